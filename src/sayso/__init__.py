@@ -1,0 +1,3 @@
+"""A ledger of attributed claims from conflict reporting."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Spans to attributions, voices and chains: who says what, and through whom it reached us."""

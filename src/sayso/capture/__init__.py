@@ -1,0 +1,1 @@
+"""Bytes as they came: files, folders, standard input, addresses, feeds, exports, web archives."""

@@ -1,0 +1,1 @@
+"""Claim types as data, versioned. A released version is never edited."""

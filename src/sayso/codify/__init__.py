@@ -1,0 +1,1 @@
+"""Spans to claims: one coded proposition per place and first voice."""

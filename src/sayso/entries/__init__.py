@@ -1,0 +1,64 @@
+"""The words of the house as frozen types. No input or output; imports nothing else of ours."""
+
+from sayso.entries.attribution import Attribution, Mode, attribution_id
+from sayso.entries.capture import Capture, Captured, Missed, Outlet, Sidecar
+from sayso.entries.claim import Claim, Modality, Polarity, Role, claim_id
+from sayso.entries.document import Document, document_id
+from sayso.entries.ids import canonical, key_id, sha256
+from sayso.entries.moment import Interval, Moment, Precision
+from sayso.entries.place import Candidate, Place, PlaceKind, PlaceMention
+from sayso.entries.problem import Problem
+from sayso.entries.reading import Reading
+from sayso.entries.relation import Assessment, Judgement, Origin, Relation, RelationKind, State
+from sayso.entries.span import Span, hull, trimmed
+from sayso.entries.tags import NameLabel, NameTag, SayingTag, Tags, TimeTag
+from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, voice_id
+
+__all__ = [
+    "OUTLET",
+    "Assessment",
+    "Attribution",
+    "Candidate",
+    "Capture",
+    "Captured",
+    "Chain",
+    "Claim",
+    "Document",
+    "Interval",
+    "Judgement",
+    "Missed",
+    "Modality",
+    "Mode",
+    "Moment",
+    "NameLabel",
+    "NameTag",
+    "Origin",
+    "Outlet",
+    "Place",
+    "PlaceKind",
+    "PlaceMention",
+    "Polarity",
+    "Precision",
+    "Problem",
+    "Reading",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "SayingTag",
+    "Sidecar",
+    "Span",
+    "State",
+    "Tags",
+    "TimeTag",
+    "Voice",
+    "VoiceKind",
+    "attribution_id",
+    "canonical",
+    "claim_id",
+    "document_id",
+    "hull",
+    "key_id",
+    "sha256",
+    "trimmed",
+    "voice_id",
+]

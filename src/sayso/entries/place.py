@@ -1,0 +1,62 @@
+"""Where: settlements and regions. Settlement level is the finest place that is ever computed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+PlaceKind = Literal["settlement", "district", "region", "country"]
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A settlement or region with coordinates.
+
+    Attributes:
+        id: ``source:number``, e.g. ``geonames:705666``, ``katottg:UA14…``; None for a place that
+            the text names but no gazetteer knows.
+        name: as the gazetteer writes it (or the text, where no gazetteer knows it).
+        lat: degrees north, WGS 84, or None.
+        lon: degrees east, WGS 84, or None.
+        country: ISO 3166 alpha-2, or None.
+        kind: a settlement is the finest there is.
+        admin1: name of the first-level region, where known.
+        population: inhabitants, 0 where not known.
+    """
+
+    id: str | None
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    kind: PlaceKind = "settlement"
+    admin1: str | None = None
+    population: int = 0
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A place that a name may mean, with a score from 0 to 1 and the reasons in words."""
+
+    place: Place
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A place name in the text.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        confidence: from 0 to 1.
+        place: what it means, None where no candidate is good enough.
+        relation: ``"at"``, or how the text stands off from it: ``"south of"``, ``"between"``, ….
+        candidates: ranked, best first; at most five.
+    """
+
+    start: int
+    end: int
+    confidence: float
+    place: Place | None = None
+    relation: str = "at"
+    candidates: tuple[Candidate, ...] = ()

@@ -1,0 +1,1 @@
+"""The place index: build it, and find a place by any of its names."""

@@ -1,0 +1,1 @@
+"""Runs the stages over many captures: in this process or in a pool, with progress and resume."""

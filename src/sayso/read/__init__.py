@@ -1,0 +1,1 @@
+"""Captures to documents: article text, title, byline, date, outlet and language."""

@@ -1,0 +1,1 @@
+"""Where and when: place names to places, time expressions to moments."""

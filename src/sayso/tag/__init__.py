@@ -1,0 +1,1 @@
+"""Text to labelled, linked spans. Rules for now; an encoder takes their place behind `stage.tag`."""
