@@ -1,0 +1,61 @@
+"""Which saying is told inside which other one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.attribute.voices import Speaker
+from sayso.entries import SayingTag, Span
+
+
+def parents(sayings: Sequence[SayingTag]) -> list[int | None]:
+    """Return for each saying the index of the innermost saying whose content tells it, or None.
+
+    A saying is told inside another when its cue (or, without one, its first words of content) and
+    its source stand in the other's content.
+    """
+    found: list[int | None] = []
+    for i, saying in enumerate(sayings):
+        best: int | None = None
+        for j in range(max(0, i - _REACH), min(len(sayings), i + _REACH)):
+            if j == i or not _tells(sayings[j], saying):
+                continue
+            if best is None or _size(sayings[j]) < _size(sayings[best]):
+                best = j
+        found.append(best)
+    return found
+
+
+def introduced_in(
+    i: int, sayings: Sequence[SayingTag], speaker: Speaker | None, relays: Sequence[bool]
+) -> int | None:
+    """Return the saying that brought in the speaker of saying `i` by passing on its words.
+
+    "The channel forwarded a post by correspondent V. In it he writes …": V. speaks through the
+    channel, although the second sentence is not inside the first.
+    """
+    if speaker is None:
+        return None
+    first = speaker.mentions[0] if speaker.mentions else None
+    for j in range(i - 1, max(-1, i - _REACH), -1):
+        if first is not None and relays[j] and _covered(first, sayings[j]):
+            return j
+    return None
+
+
+_REACH = 60  # sayings; one that carries another stands near it, and the loop stays linear
+
+
+def _tells(outer: SayingTag, inner: SayingTag) -> bool:
+    told = inner.cue or inner.content[0]
+    if not _covered(told, outer):
+        return False
+    return inner.source is None or _covered(inner.source, outer)
+
+
+def _covered(span: Span, saying: SayingTag) -> bool:
+    return any(c.covers(span) for c in saying.content)
+
+
+def _size(saying: SayingTag) -> int:
+    return sum(len(c) for c in saying.content)

@@ -1,0 +1,155 @@
+"""Spans to attributions, voices and chains."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sayso.attribute.bystanders import bystanders, openers
+from sayso.attribute.carriers import addressee
+from sayso.attribute.chains import Link, chains
+from sayso.attribute.mention import Mention, analyse
+from sayso.attribute.nesting import introduced_in, parents
+from sayso.attribute.voices import Cast, Speaker
+from sayso.entries import (
+    Attribution,
+    Document,
+    Mode,
+    Reading,
+    SayingTag,
+    Span,
+    Tags,
+    attribution_id,
+    voice_id,
+)
+from sayso.lang import LANGUAGES, load
+from sayso.lang.morph import INFLECTED, forms
+from sayso.lang.quotation import quotations, quoted_share
+from sayso.lang.speech import Speech
+from sayso.lang.text import words
+
+_DIRECT = 0.95  # share of letters inside quotation marks, as PolNeAR's users class it
+
+
+def attribute(reading: Reading, tags: Tags) -> Reading:
+    """Return `reading` with its voices and attributions, chains included.
+
+    Args:
+        reading: a document; its attributions and voices, if any, are replaced.
+        tags: the linked spans of the same document.
+    """
+    document = reading.document
+    lang = document.lang if document.lang in LANGUAGES else None
+    sayings = list(tags.sayings)
+    if lang is None:
+        return msgspec.structs.replace(reading, problems=reading.problems + tags.problems)
+    forwarded = _forwarded(document)
+    if forwarded is not None:
+        sayings.insert(0, forwarded)
+    above = parents(sayings)
+    cast = Cast(lang, openers(document.text, lang))
+    relays = [_relays(document.text, s, lang) for s in sayings]
+    speakers, carriers = _cast(document, sayings, above, cast, lang)
+    above = [
+        above[i] if above[i] is not None else introduced_in(i, sayings, speakers[i], relays)
+        for i in range(len(sayings))
+    ]
+    links = [
+        Link(
+            voice=_id(document, speakers[i]),
+            parent=above[i],
+            carrier=_id(document, carriers[i]),
+            unnamed=(speaker := speakers[i]) is not None and not speaker.named,
+            relays=relays[i],
+        )
+        for i in range(len(sayings))
+    ]
+    told = chains(links, _publisher_voice(document, cast))
+    modes = _modes(document.text, sayings)
+    ids = [attribution_id(document.id, s.source, s.cue, s.content) for s in sayings]
+    attributions = tuple(
+        Attribution(
+            id=ids[i],
+            mode=modes[i],
+            content=s.content,
+            voice=links[i].voice,
+            parent=ids[parent] if (parent := above[i]) is not None else None,
+            source=s.source,
+            cue=s.cue,
+            chain=told[i],
+            confidence=s.score,
+        )
+        for i, s in enumerate(sayings)
+    )
+    return msgspec.structs.replace(
+        reading,
+        voices=cast.voices(document.id, {}),
+        attributions=attributions,
+        problems=reading.problems + tags.problems,
+    )
+
+
+def _cast(
+    document: Document, sayings: list[SayingTag], above: list[int | None], cast: Cast, lang: str
+) -> tuple[list[Speaker | None], list[Speaker | None]]:
+    """Return who says each saying and whom it was told to."""
+    text = document.text
+    persons = bystanders(text, lang)
+    speakers: list[Speaker | None] = []
+    carriers: list[Speaker | None] = []
+    for i, saying in enumerate(sayings):
+        speaker = None
+        if saying.source is not None:
+            before = [p for p in persons if p.span.end <= saying.source.start]
+            mention = analyse(text, saying.source, lang)
+            speaker = cast.speaker(mention, _level(above, i), before)
+        elif saying.cue is None and document.forwarded_from:
+            speaker = cast.outside(document.forwarded_from)
+        told = addressee(text, saying, lang) if speaker is not None else None
+        speakers.append(speaker)
+        carriers.append(cast.carrier(told) if told is not None else None)
+    return speakers, carriers
+
+
+def _forwarded(document: Document) -> SayingTag | None:
+    """A forwarded post is its author's saying from the first word to the last."""
+    if not document.forwarded_from or not document.text.strip():
+        return None
+    return SayingTag((Span(0, len(document.text)),))
+
+
+def _level(above: list[int | None], i: int) -> int:
+    """Return how many sayings the saying `i` is told inside."""
+    level, at = 0, above[i]
+    while at is not None and level < len(above):
+        level, at = level + 1, above[at]
+    return level
+
+
+def _id(document: Document, speaker: Speaker | None) -> str | None:
+    return voice_id(document.id, speaker.name) if speaker else None
+
+
+def _publisher_voice(document: Document, cast: Cast) -> str | None:
+    speaker = cast.find(document.publisher) if document.publisher else None
+    return _id(document, speaker)
+
+
+def _modes(text: str, sayings: list[SayingTag]) -> list[Mode]:
+    quotes = quotations(text)
+    shares = [quoted_share(text, s.content, quotes) for s in sayings]
+    return ["direct" if s >= _DIRECT else "mixed" if s > 0 else "indirect" for s in shares]
+
+
+def _relays(text: str, saying: SayingTag, lang: str) -> bool:
+    if saying.cue is None:
+        return True
+    speech = load(lang, "speech", Speech)
+    cue = [w.lower for w in words(text, saying.cue)]
+    if lang in INFLECTED:
+        return any(form.lemma in speech.relay for w in cue for form in forms(w, lang)[:2])
+    return any(w in entry.split() for w in cue for entry in _relay_verbs(speech))
+
+
+def _relay_verbs(speech: Speech) -> list[str]:
+    """Return the rows of an English table, all forms of a verb, that pass on others' words."""
+    return [v for v in (*speech.clause, *speech.object) if v.split()[0] in speech.relay]

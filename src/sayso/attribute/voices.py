@@ -1,0 +1,237 @@
+"""Gather mentions into voices: one voice per speaker, under the fullest name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.attribute.mention import Mention
+from sayso.attribute.same import alike, key_words, same_name
+from sayso.entries import Span, Voice, VoiceKind, voice_id
+from sayso.lang import load
+from sayso.lang.voices import VoiceWords
+
+_PERSONS: tuple[VoiceKind, ...] = ("person",)
+_MANY: tuple[VoiceKind, ...] = ("group", "military", "government", "organization")
+_NEAR = 1500  # code points; a pronoun looks back about two paragraphs for somebody unattributed
+
+
+class Speaker:
+    """A voice in the making."""
+
+    def __init__(self, mention: Mention, level: int) -> None:
+        self.name = mention.name
+        self.named = mention.kind == "name"
+        self.kind: VoiceKind = mention.voice
+        self.head = mention.head
+        self.role = mention.role
+        self.level = level
+        self.mentions: list[Span] = [mention.span]
+        self.last = mention.span.start
+
+    def take(self, mention: Mention, lang: str) -> None:
+        """Add a mention; a fuller name replaces a shorter one, a name a description."""
+        self.mentions.append(mention.span)
+        self.last = mention.span.start
+        if mention.kind == "name":
+            fuller = key_words(mention.name, lang) > key_words(self.name, lang)
+            if not self.named or fuller:
+                self.role = self.role or (None if self.named else self.name)
+                self.name, self.named = mention.name, True
+        self.role = self.role or mention.role
+        self.head = self.head or mention.head
+
+
+class Cast:
+    """All speakers of one document, in the order in which they come in.
+
+    `openers` are the capitalised words that open sentences, with their places: a person who is the
+    subject of the sentence before is whom "he" means.
+    """
+
+    def __init__(self, lang: str, openers: Sequence[tuple[int, str]]) -> None:
+        self.lang = lang
+        self._openers = openers
+        self.table = load(lang, "voices", VoiceWords)
+        self.speakers: list[Speaker] = []
+        self._recent: list[Speaker] = []
+
+    def speaker(self, mention: Mention, level: int, bystanders: Sequence[Mention]) -> Speaker | None:
+        """Return who `mention` means, bringing in a new speaker where need be.
+
+        Args:
+            mention: the source of a saying.
+            level: how many sayings this one is told inside.
+            bystanders: persons named in the text before, speaking or not, nearest last.
+        """
+        found = self._at(mention)
+        if found is not None:
+            pass
+        elif mention.kind in {"pronoun", "relative"}:
+            found = self._pronoun(mention, bystanders)
+        elif mention.kind == "name":
+            found = self._named(mention, level, bystanders)
+        elif mention.kind == "same":
+            found = self._described(mention, bystanders) or self._new(mention, level)
+        else:
+            found = self._repeated(mention) or self._new(mention, level)
+        if found is not None:
+            self._recent.append(found)
+        return found
+
+    def outside(self, name: str) -> Speaker:
+        """Return the voice of somebody whom the text itself does not name: a post's author."""
+        speaker = self.find(name) or self._new(Mention(Span(0, 0), "name", name, "", "channel"), 0)
+        speaker.mentions = [m for m in speaker.mentions if len(m)]
+        return speaker
+
+    def find(self, name: str) -> Speaker | None:
+        """Return the named speaker called so, or None."""
+        same = (s for s in self.speakers if s.named and same_name(s.name, name, self.lang))
+        return next(same, None)
+
+    def carrier(self, mention: Mention) -> Speaker:
+        """Return the voice that passes on what another one told it."""
+        return self._known(mention) or self._new(mention, 0)
+
+    def voices(self, document: str, sides: dict[str, str | None]) -> tuple[Voice, ...]:
+        """Return the finished voices of the document with the id `document`.
+
+        `sides` gives the side of each speaker's name, where one is known.
+        """
+        return tuple(
+            Voice(
+                id=voice_id(document, s.name),
+                name=s.name,
+                kind=s.kind,
+                named=s.named,
+                role=s.role,
+                side=sides.get(s.name),
+                mentions=tuple(sorted(set(s.mentions))),
+            )
+            for s in self.speakers
+        )
+
+    def _new(self, mention: Mention, level: int) -> Speaker:
+        speaker = Speaker(mention, level)
+        self.speakers.append(speaker)
+        return speaker
+
+    def _known(self, mention: Mention) -> Speaker | None:
+        for speaker in reversed(self.speakers):
+            if not speaker.named:
+                continue
+            shorter = same_name(mention.name, speaker.name, self.lang)
+            if shorter or same_name(speaker.name, mention.name, self.lang):
+                speaker.take(mention, self.lang)
+                return speaker
+        return None
+
+    def _at(self, mention: Mention) -> Speaker | None:
+        """Return who was already found at the same words: one source may serve several cues."""
+        return next((s for s in self.speakers if mention.span in s.mentions), None)
+
+    def _named(self, mention: Mention, level: int, bystanders: Sequence[Mention]) -> Speaker:
+        known = self._known(mention) or self._announced(mention, level)
+        if known is not None:
+            return known
+        for beside in reversed(bystanders):
+            if beside.kind == "name" and same_name(mention.name, beside.name, self.lang):
+                speaker = self._new(beside, level)
+                speaker.take(mention, self.lang)
+                return speaker
+        return self._new(mention, level)
+
+    def _announced(self, mention: Mention, level: int) -> Speaker | None:
+        """Return the description that this name settles: "A journalist has … Published by Kots".
+
+        Only the last speaker on the same level, brought in just before and not named yet, is
+        meant; a person is settled by a person.
+        """
+        same_level = [s for s in self.speakers if s.level == level]
+        last = same_level[-1] if same_level else None
+        if last is None or last.named or last.kind != "person" or mention.voice != "person":
+            return None
+        fresh = len(last.mentions) <= 2 and mention.span.start - last.last < _NEAR
+        fits = not mention.head or alike(mention.head, last.head, self.lang) or level == 0
+        if not (fresh and fits and self._singular(last)):
+            return None
+        last.take(mention, self.lang)
+        return last
+
+    def _singular(self, speaker: Speaker) -> bool:
+        return speaker.head in self.table.person
+
+    def _described(self, mention: Mention, bystanders: Sequence[Mention]) -> Speaker | None:
+        """Return the speaker whom "the soldier", "the ministry" points back at."""
+        for speaker in reversed(self.speakers):
+            words = key_words(speaker.name, self.lang) | key_words(speaker.role or "", self.lang)
+            if mention.head and (mention.head in words or alike(mention.head, speaker.head, self.lang)):
+                speaker.take(mention, self.lang)
+                return speaker
+        for beside in reversed(bystanders):
+            if mention.voice == "person" and alike(mention.head, beside.head, self.lang):
+                speaker = self._at(beside) or self._new(beside, 0)
+                speaker.take(mention, self.lang)
+                return speaker
+        if mention.head in self.table.journalist:
+            return self._last_of(("channel", "media"), mention)
+        if mention.voice in {"person", "group"}:
+            return None
+        for speaker in reversed(self.speakers):
+            if speaker.kind == mention.voice and speaker.named:
+                speaker.take(mention, self.lang)
+                return speaker
+        return None
+
+    def _last_of(self, kinds: tuple[VoiceKind, ...], mention: Mention) -> Speaker | None:
+        """Return the last speaker of some kinds: "the author" of a channel is the channel."""
+        found = next((s for s in reversed(self.speakers) if s.kind in kinds), None)
+        if found is not None:
+            found.take(mention, self.lang)
+        return found
+
+    def _repeated(self, mention: Mention) -> Speaker | None:
+        """Return the group already called so: "witnesses" twice are the same witnesses."""
+        opener = mention.name.split()[0].lower() if mention.name else ""
+        if opener in (*self.table.other, *self.table.indefinite) and mention.voice == "person":
+            return None
+        for speaker in self.speakers:
+            same = key_words(speaker.name, self.lang) == key_words(mention.name, self.lang)
+            if same and opener not in self.table.other:
+                speaker.take(mention, self.lang)
+                return speaker
+        return None
+
+    def _opened_with(
+        self, mention: Mention, kinds: tuple[VoiceKind, ...], after: int
+    ) -> Speaker | None:
+        """Return the speaker whose name opened the nearest sentence before, behind `after`."""
+        for place, word in reversed(self._openers):
+            if not max(after, mention.span.start - _NEAR) < place < mention.span.start:
+                continue
+            for speaker in self.speakers:
+                if speaker.named and speaker.kind in kinds and same_name(word, speaker.name, self.lang):
+                    return speaker
+        return None
+
+    def _pronoun(self, mention: Mention, bystanders: Sequence[Mention]) -> Speaker | None:
+        kinds = _MANY if mention.plural else _PERSONS
+        low = mention.name.lower()
+        if low in {"it", "its"}:
+            kinds = ("government", "military", "organization", "media", "channel", "document")
+        near = [s for s in self._recent if mention.span.start - s.last < _NEAR]
+        if mention.kind == "relative":
+            found = near[-1] if near else None
+        else:
+            found = next((s for s in reversed(near) if s.kind in kinds), None)
+            found = self._opened_with(mention, kinds, after=found.last if found else 0) or found
+        beside = bystanders[-1] if bystanders and not mention.plural and kinds is _PERSONS else None
+        if beside is not None and (found is None or found.last < beside.span.start - _NEAR):
+            speaker = self._named(beside, 0, ())
+            speaker.take(mention, self.lang)
+            return speaker
+        if found is None and near:
+            found = near[-1]
+        if found is not None:
+            found.take(mention, self.lang)
+        return found

@@ -1,0 +1,57 @@
+"""How a language reports speech: the tables ``speech.toml`` of each language."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """Words that report what somebody says.
+
+    In English a verb is written as all its forms, base form first, gerund last; in Ukrainian and
+    Russian as its lemma, because forms are told by their lemma there.
+
+    Attributes:
+        clause: verbs whose content may be a bare clause ("said the village fell").
+        object: verbs whose content is a noun phrase, a quotation or follows a complementiser
+            ("denied the loss").
+        denial: verbs and nouns of either kind whose content the speaker says is *not* so.
+        auxiliaries: verbs before a reporting verb that belong to the cue.
+        passives: auxiliaries that make a passive ("was" believed).
+        strict: verbs of `clause` that report only before a complementiser or a quotation.
+        adverbs: adverbs that may stand between source and cue.
+        prefixes: phrases before a source ("according to").
+        infixes: pairs of words around a source ("за … словами").
+        nouns: reporting nouns after a possessor ("Kyiv's claim that").
+        passive: the word before the speaker of a passive ("by"), if the language has one.
+        complementisers: words that open a reported clause.
+        boundaries: words at which a noun phrase to the left of a cue must have begun.
+        prepositions: words that open a phrase which is not the source when it stands first.
+        determiners: words that open a noun phrase.
+        subjects: pronouns that are a whole subject by themselves.
+        objects: pronouns that stand for what was said, before the verb ("це заперечує").
+        relatives: pronouns that stand for the noun before them.
+        relay: verbs whose subject passes on what another one said ("published", "quoted").
+        impersonal: forms that report without a source ("it is said", "повідомляється").
+    """
+
+    clause: tuple[str, ...]
+    object: tuple[str, ...]
+    denial: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    nouns: tuple[str, ...]
+    complementisers: tuple[str, ...]
+    boundaries: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    determiners: tuple[str, ...]
+    subjects: tuple[str, ...]
+    relatives: tuple[str, ...]
+    relay: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    strict: tuple[str, ...] = ()
+    impersonal: tuple[str, ...] = ()
+    infixes: tuple[tuple[str, str], ...] = ()
+    passive: str = ""

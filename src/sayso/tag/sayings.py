@@ -1,0 +1,361 @@
+"""Link cues with their sources and contents, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from sayso.entries import SayingTag, Span, trimmed
+from sayso.lang import load
+from sayso.lang.speech import Speech
+from sayso.tag.bulletin import extended, is_bulletin
+from sayso.tag.cues import Cue, find_cues
+from sayso.tag.line import Line
+from sayso.tag.sources import Range, is_title, left_source, right_source
+
+_NEAR = 16  # words between a quotation and its cue: a name with its title fits
+_OPENING = 10  # words between a cue and "that": addressee and time fit
+_CITING = (
+    "citing", "quoting", "with reference to", "со ссылкой на", "ссылаясь на", "з посиланням на",
+    "із посиланням на", "посилаючись на",
+)  # fmt: skip
+_EDGES = " \t\u00a0,;:—–-"
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A saying with the word ranges that later sentences need."""
+
+    tag: SayingTag
+    source: Range | None
+
+
+def sayings_in(line: Line, lang: str) -> list[SayingTag]:
+    """Return the sayings of one paragraph in text order."""
+    speech = load(lang, "speech", Speech)
+    cues = [c for c in find_cues(line.words, lang) if line.quoted[c.first] < 0]
+    found: list[SayingTag] = []
+    for low, high in line.sentences:
+        here = [c for c in cues if low <= c.first < high]
+        carried: Range | None = None
+        first = len(found)
+        for number, cue in enumerate(here):
+            after = here[number + 1 :]
+            if cue.lemma in _CITING:
+                continue
+            if number:
+                carried = _told_of(line, here[number - 1], cue) or carried
+            saying = _link(line, cue, (low, high), after, carried, lang, speech)
+            if saying is not None:
+                found.append(saying.tag)
+                carried = saying.source or carried
+        for cue in (c for c in here if c.lemma in _CITING):
+            found[first:] = _with_cited(line, cue, (low, high), found[first:], lang, speech)
+        if found and not here and is_bulletin(line.text, found[-1], lang):
+            found[-1] = extended(found[-1], line.at(low, high))
+        found.extend(_after_colon(line, (low, high), found, speech))
+    return found
+
+
+def _with_cited(
+    line: Line, cue: Cue, bounds: Range, told: list[SayingTag], lang: str, speech: Speech
+) -> list[SayingTag]:
+    """Put "citing two officials" inside the saying of its sentence, whose content is theirs."""
+    source = right_source(line, cue.last, bounds[1], lang, speech)
+    if source is None:
+        return told
+    span, named = line.at(cue.first, cue.last), line.at(*source)
+    outer = next((t for t in reversed(told) if t.source is not None), None)
+    if outer is None:
+        content = tuple(_stretch(line, source[1], bounds[1]))
+        return [*told, SayingTag(content, span, named, 0.7)] if content else told
+    phrase = Span(span.start, named.end)
+    apart = tuple(c for c in outer.content if not c.overlaps(phrase))
+    if not apart:
+        return told
+    inner = SayingTag(apart, span, named, 0.7)
+    wider = tuple(sorted({*outer.content, phrase}))
+    kept = [t for t in told if t is not outer]
+    return [*kept, msgspec.structs.replace(outer, content=wider), inner]
+
+
+def _told_of(line: Line, before: Cue, cue: Cue) -> Range | None:
+    """Return the object that goes on to speak: "published AN INTERVIEW that outlines …"."""
+    relative = cue.first - 1
+    if before.kind == "verb" and relative > before.last and line.words[relative].lower == "that":
+        return (before.last, relative)
+    return None
+
+
+def _after_colon(
+    line: Line, bounds: Range, found: Sequence[SayingTag], speech: Speech
+) -> list[SayingTag]:
+    """"He comes to a grim conclusion: “…”": no reporting verb, and yet he speaks."""
+    low, high = bounds
+    colon = next((i for i in range(low, high - 1) if line.words[i].text == ":"), None)
+    if colon is None or line.quoted[colon] >= 0 or line.quoted[colon + 1] < 0:
+        return []
+    quote = line.quotes[line.quoted[colon + 1]].span
+    if any(s.overlaps(quote) for tag in found for s in tag.content):
+        return []
+    commas = [i for i in range(low, colon) if line.words[i].text == ","]
+    start = commas[-1] + 1 if commas else low
+    source = _subject(line, start, colon, speech)
+    if source is None or source[1] >= colon:
+        return []
+    cue = line.at(source[1], colon)
+    return [SayingTag((quote,), cue, line.at(*source), 0.6)]
+
+
+def _link(
+    line: Line,
+    cue: Cue,
+    bounds: Range,
+    after: Sequence[Cue],
+    carried: Range | None,
+    lang: str,
+    speech: Speech,
+) -> Found | None:
+    low, high = bounds
+    if cue.kind in {"prefix", "infix"}:
+        return _link_phrase(line, cue, bounds, lang, speech)
+    if cue.kind == "passive":
+        return _link_passive(line, cue, bounds, lang, speech)
+    opens = _follows_opening(line, cue, high, speech)
+    quote = None if opens else _quote_before(line, cue)
+    floor = max(low, line.index(quote.end)) if quote else low
+    source = left_source(line, cue.first, floor, lang, speech)
+    if source is None and line.words[cue.last - 1].lower in speech.impersonal:
+        return _found(line, cue, None, _stretch(line, cue.last, high))
+    if cue.kind == "agentless":
+        rest = _stretch(line, cue.last, high)
+        return _found(line, cue, None, [*([line.at(*source)] if source else []), *rest])
+    if quote is not None:
+        if source is None:
+            source = right_source(line, cue.last, high, lang, speech) or carried
+        elif _words_between(line, quote, source):
+            return _found(line, cue, source, _left(line, cue, source[0], floor=low) or [quote])
+        more = _quotes_after(line, cue.last, high, after)
+        return _found(line, cue, source, [quote, *more])
+    if source is not None and lang != "en" and line.words[cue.first - 1].lower in speech.objects:
+        return _found(line, cue, source, [line.at(cue.first - 1, cue.first)])
+    if cue.kind == "gerund" or source is None:
+        source = source if cue.kind != "gerund" and source else carried
+    content = _right(line, cue.last, high, after, speech, reach=_reach(cue))
+    if content and source is not None and _only_circumstance(line, cue.last, high, speech):
+        content = _left(line, cue, source[0], floor=low) or content
+        return _found(line, cue, source, content)
+    if content and cue.lemma in speech.strict and not _opened(line, content[0], speech):
+        return None
+    if content and _is_content(line, content[0]):
+        if source is None and cue.kind != "noun":
+            source = _subject(line, low, cue.first, speech) if cue.kind == "gerund" else None
+        if source is None:
+            inverted = right_source(line, cue.last, high, lang, speech)
+            left = _left(line, cue, cue.first, floor=low)
+            if inverted and left:
+                return _found(line, cue, inverted, left)
+            if inverted and lang != "en" and not _follows_opening(line, cue, high, speech):
+                rest = _stretch(line, inverted[1], high)
+                return _found(line, cue, inverted, rest)
+            return None
+        return _found(line, cue, source, content)
+    left = _left(line, cue, source[0] if source else cue.first, floor=low)
+    if left and (source or (source := right_source(line, cue.last, high, lang, speech))):
+        return _found(line, cue, source, left)
+    return None
+
+
+def _only_circumstance(line: Line, start: int, high: int, speech: Speech) -> bool:
+    """Whether only "on Monday", "in a statement" follows the cue, so that it closes its sentence."""
+    rest = [w for w in line.words[start:high] if w.is_word]
+    return 0 < len(rest) <= 6 and rest[0].lower in speech.prepositions
+
+
+def _opened(line: Line, content: Span, speech: Speech) -> bool:
+    """Whether a complementiser or a quotation mark opens the content."""
+    first = line.words[line.index(content.start)]
+    return first.lower in speech.complementisers or first.text in "«“„\""
+
+
+def _reach(cue: Cue) -> int:
+    """An object is the content itself: "published an interview that …"; a clause may stand off."""
+    return _OPENING if cue.bare else 1
+
+
+def _found(line: Line, cue: Cue, source: Range | None, content: list[Span]) -> Found | None:
+    parts = tuple(sorted({s for s in content if _is_content(line, s)}))
+    if not parts:
+        return None
+    span = line.at(*source) if source else None
+    quoted = any(q.span.overlaps(parts[0]) for q in line.quotes)
+    score = (0.9 if quoted else 0.7) if span else 0.4
+    return Found(SayingTag(parts, line.at(cue.first, cue.last), span, score), source)
+
+
+def _link_phrase(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) -> Found | None:
+    """"According to X, …", "…, according to X", "…, за її словами, …", "…, citing X, …"."""
+    low, high = bounds
+    if cue.inner is not None:
+        source: Range | None = (cue.inner, cue.inner + 1)
+        end = cue.last
+    else:
+        source = right_source(line, cue.last, high, lang, speech)
+        if source is None:
+            return None
+        end = source[1]
+    after = _stretch(line, end, high)
+    colons = [i for i in range(low, cue.first) if line.words[i].text in {":", ";"}]
+    before = _stretch(line, colons[-1] + 1 if colons else low, cue.first)
+    return _found(line, cue, source, before + after)
+
+
+def _link_passive(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) -> Found | None:
+    """"Published by X, the soldier says …"; "the village declared liberated by Kyiv"."""
+    low, high = bounds
+    source = right_source(line, cue.last, high, lang, speech)
+    if source is None:
+        return None
+    if cue.first == low:
+        comma = next(
+            (i for i in range(source[1], high) if line.words[i].text == ","), None
+        )
+        content = _stretch(line, comma + 1, high) if comma is not None else []
+    else:
+        left = left_source(line, cue.first, low, lang, speech)
+        content = _theme(line, left, cue, speech) if left else []
+    return _found(line, cue, source, content)
+
+
+def _theme(line: Line, left: Range, cue: Cue, speech: Speech) -> list[Span]:
+    """Return what a passive is about: "THE VILLAGE recently declared LIBERATED by Kyiv"."""
+    first, last = left
+    openers = [i for i in range(first, last) if line.words[i].lower in speech.determiners]
+    parts = [line.at(openers[-1] if openers else first, last)]
+    if cue.last - cue.first > 2:
+        parts.append(line.at(cue.last - 2, cue.last - 1))
+    return parts
+
+
+def _quote_before(line: Line, cue: Cue) -> Span | None:
+    """Return the quotation that ends shortly before the cue with only its source between."""
+    for i in range(cue.first - 1, max(-1, cue.first - _NEAR), -1):
+        if line.quoted[i] >= 0:
+            if is_title(line, i):
+                return None
+            quote = line.quotes[line.quoted[i]].span
+            inner = quote.of(line.text).rstrip("”\"»“ ")
+            ends = inner.endswith((",", "!", "?", ".", "…"))
+            comma = line.words[i + 1].text in {",", "—", "–"} if i + 1 < cue.first else False
+            return quote if ends or comma else None
+        if line.words[i].text in {".", ";", ":"}:
+            return None
+    return None
+
+
+def _words_between(line: Line, quote: Span, source: Range) -> bool:
+    """Whether the sentence goes on behind the quotation: "“…” with the Americans, he said"."""
+    return any(line.words[i].is_word for i in range(line.index(quote.end), source[0]))
+
+
+def _quotes_after(line: Line, first: int, high: int, after: Sequence[Cue]) -> list[Span]:
+    """Quotations later in the sentence with the same speaker: “…,” he said, “…”."""
+    stop = after[0].first if after else high
+    seen = {line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0}
+    seen -= {line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0 and is_title(line, i)}
+    return [line.quotes[q].span for q in sorted(seen)]
+
+
+def _follows_opening(line: Line, cue: Cue, high: int, speech: Speech) -> bool:
+    near = line.words[cue.last : min(high, cue.last + 2)]
+    return any(w.lower in speech.complementisers or w.text == ":" for w in near)
+
+
+def _right(
+    line: Line, start: int, high: int, after: Sequence[Cue], speech: Speech, *, reach: int
+) -> list[Span]:
+    """Return the content to the right of a cue, or nothing.
+
+    `reach` is how many words may stand between the cue and the word that opens the content.
+    """
+    words = line.words
+    opening = None
+    if start < high and words[start].lower in (*speech.subjects, *speech.determiners):
+        reach = 2 if words[start].lower in speech.complementisers else 0
+    for i in range(start, min(high, start + reach)):
+        word = words[i]
+        if line.quoted[i] >= 0 and not is_title(line, i):
+            opening = i
+            break
+        if word.text == "," and not _opens_after_comma(line, i, high, speech):
+            break
+        if word.lower in speech.complementisers or word.text == ":":
+            opening = i + 1 if word.text == ":" else i
+            break
+        if word.text in {".", ";"} or word.lower in speech.boundaries:
+            break
+    if opening is None:
+        opening = start
+        while opening < high and words[opening].lower in speech.adverbs:
+            opening += 1
+        if opening >= high or not words[opening].is_word:
+            return []
+    stop = high
+    for cue in after:
+        if cue.first <= opening:
+            continue
+        colon = next((i for i in range(opening, cue.first) if words[i].text == ":"), None)
+        if cue.kind in {"prefix", "infix"} and colon is not None:
+            stop = colon
+            break
+        if cue.kind in {"gerund", "prefix"} and words[cue.first - 1].text == ",":
+            stop = cue.first - 1
+            break
+    return _stretch(line, opening, stop)
+
+
+def _opens_after_comma(line: Line, comma: int, high: int, speech: Speech) -> bool:
+    after = line.words[comma + 1] if comma + 1 < high else None
+    return after is not None and (after.lower in speech.complementisers or after.text in "«“„\"")
+
+
+def _left(line: Line, cue: Cue, end: int, floor: int = 0) -> list[Span]:
+    """Return the clause before the cue's source where a comma or dash parts them, or nothing."""
+    if end <= floor or line.words[end - 1].text not in {",", "—", "–"}:
+        return []
+    start = floor
+    for low, high in line.sentences:
+        if low <= cue.first < high:
+            start = low
+    return _stretch(line, start, end - 1)
+
+
+def _subject(line: Line, low: int, before: int, speech: Speech) -> Range | None:
+    """Return the noun phrase that opens the sentence, as the subject of a participle."""
+    if low < before and line.words[low].lower in speech.subjects:
+        return (low, low + 1)
+    function = (*speech.boundaries, *speech.prepositions, *speech.adverbs, "there", "and")
+    if low < before and line.words[low].lower in function:
+        return None
+    end = low
+    while end < before and (line.words[end].capital or line.words[end].lower in speech.determiners):
+        end += 1
+    if end == low:
+        return None
+    if end < before and line.words[low].lower in speech.determiners and end - low == 1:
+        end += 1
+    return (low, end)
+
+
+def _stretch(line: Line, first: int, last: int) -> list[Span]:
+    """Return ``words[first:last]`` as a span without separators and final stop, or nothing."""
+    if last <= first:
+        return []
+    span = trimmed(line.text, line.words[first].start, line.words[last - 1].end, _EDGES)
+    if len(span) and span.of(line.text)[-1] == ".":
+        span = Span(span.start, span.end - 1)
+    return [span] if len(span) else []
+
+
+def _is_content(line: Line, span: Span) -> bool:
+    return any(c.isalnum() for c in span.of(line.text))

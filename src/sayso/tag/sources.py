@@ -1,0 +1,202 @@
+"""Find the noun phrase that names who speaks, to the left or to the right of a cue."""
+
+from __future__ import annotations
+
+from sayso.lang.morph import INFLECTED, forms
+from sayso.lang.speech import Speech
+from sayso.lang.text import Word
+from sayso.tag.line import Line
+
+Range = tuple[int, int]
+
+_LONGEST = 22  # words; PolNeAR's sources are shorter than this in 98 of 100 cases
+_LONGEST_ASIDE = 40  # words; a relative clause between a name and its verb can be long
+_NOMINAL = {"NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "ADJS"}
+_JOINERS = {"and", "і", "й", "та", "и"}
+_DASHES = {"—", "–", "-"}
+
+
+def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> Range | None:
+    """Return the noun phrase that ends before word `first` and begins at or after word `low`."""
+    words = line.words
+    end = first
+    while end > low and words[end - 1].lower in (*speech.adverbs, *speech.objects):
+        end -= 1
+    if end > low and words[end - 1].lower in _JOINERS:
+        return None
+    if end > low and words[end - 1].lower in (*speech.relatives, *speech.subjects):
+        return (end - 1, end)
+    start = end
+    if end > low and words[end - 1].text in {",", "–", "—"}:
+        opening = _opening_mark(line, end - 1, low)
+        if opening is None:
+            return None
+        aside = opening + 1
+        relative = words[aside].lower in (*speech.relatives, "whose")
+        end, start = (opening if relative and words[opening - 1].capital else end - 1), opening
+    if lang in INFLECTED and _oblique_relative(words[end - 1], lang, speech):
+        return None
+    start = _walk_left(line, start, low, lang, speech)
+    start = _skip_leading_phrase(words, start, end, lang, speech)
+    end = _before_citing(line, start, end, speech)
+    return _nominal(words, start, end, lang) if 0 < end - start <= _LONGEST else None
+
+
+def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) -> Range | None:
+    """Return the noun phrase that begins at word `last` and ends before word `high`."""
+    words = line.words
+    start = last
+    while start < high and words[start].lower in speech.adverbs:
+        start += 1
+    locative = words[start].lower in {"в", "у", "во"} if start < high else False
+    if lang in INFLECTED and locative:
+        start += 1  # "сообщили в Генштабе": the body that speaks stands in the locative
+    end = start
+    while end < high and end - start < _LONGEST:
+        word = words[end]
+        if line.quoted[end] >= 0 and not is_title(line, end):
+            break
+        if not word.is_word and word.text not in "«»„“”\"'’-" and line.quoted[end] < 0:
+            break
+        if end > start and _ends_phrase(word, lang, speech):
+            break
+        end += 1
+    end = _with_apposition(line, start, end, high, speech)
+    return _nominal(words, start, end, lang) if end > start else None
+
+
+def _before_citing(line: Line, start: int, end: int, speech: Speech) -> int:
+    """Who is cited is no part of who cites: "the channel, citing the brigade, writes"."""
+    for i in range(start + 1, end):
+        for phrase in speech.prefixes:
+            parts = phrase.split()
+            if [w.lower for w in line.words[i : i + len(parts)]] == parts:
+                return i
+    return end
+
+
+def _oblique_relative(word: Word, lang: str, speech: Speech) -> bool:
+    """A relative pronoun that is no subject ("з якими") names nobody who speaks."""
+    readings = forms(word.text, lang)[:3] if word.is_word else ()
+    relative = any(f.lemma in speech.relatives for f in readings)
+    return relative and word.lower not in speech.relatives
+
+
+def _opening_mark(line: Line, closing: int, low: int) -> int | None:
+    """Return the comma or dash that opens the apposition which the mark `closing` ends."""
+    for i in range(closing - 1, max(low, closing - _LONGEST_ASIDE), -1):
+        if line.words[i].text == line.words[closing].text and line.quoted[i] < 0:
+            return i if i > low else None
+        if line.words[i].text in {".", ";", ":"}:
+            return None
+    return None
+
+
+def _walk_left(line: Line, start: int, low: int, lang: str, speech: Speech) -> int:
+    i = start
+    joined = False
+    while i > low:
+        word = line.words[i - 1]
+        if line.quoted[i - 1] >= 0 and not is_title(line, i - 1):
+            break
+        if word.lower in speech.auxiliaries:
+            return start  # a clause, not a noun phrase
+        if word.lower in speech.boundaries or (word.text in _DASHES) or word.text in {"…", "(", ")"}:
+            break
+        if word.text == "," and not (joined and i - 2 >= low and line.words[i - 2].capital):
+            break
+        if not word.is_word and word.text not in ",«»„“”\"'’.@#/&":
+            break
+        if lang in INFLECTED and _oblique_relative(word, lang, speech):
+            break
+        joined = joined or word.lower in _JOINERS
+        i -= 1
+    while i < start and (line.words[i].lower in _JOINERS or line.words[i].text == ","):
+        i += 1
+    return i
+
+
+def is_title(line: Line, i: int) -> bool:
+    """Say whether the quotation around word `i` is a name: at most four words, no final mark."""
+    quote = line.quotes[line.quoted[i]]
+    inner = quote.span.of(line.text).strip("«»“”\"„")
+    return len(inner.split()) <= 4 and not inner.endswith((",", ".", "!", "?"))
+
+
+def _skip_leading_phrase(
+    words: list[Word], start: int, end: int, lang: str, speech: Speech
+) -> int:
+    """Step over "On Tuesday", "In the first part of the post": they are not who speaks."""
+    i = start
+    openers = (*speech.adverbs, *speech.boundaries, "there")
+    while i < end and (words[i].lower in openers or not words[i].is_word):
+        if words[i].text in "«„“\"":
+            break
+        i += 1
+    if lang in INFLECTED:
+        return _first_nominative(words, i, end, lang)
+    if i < end and words[i].lower in speech.prepositions:
+        after = [j for j in range(i + 2, end) if words[j].lower in speech.determiners]
+        i = after[0] if after else min(i + 2, end)
+    return i
+
+
+def _first_nominative(words: list[Word], start: int, end: int, lang: str) -> int:
+    for i in range(start, end):
+        readings = forms(words[i].text, lang) if words[i].is_word else ()
+        if any(f.case == "nomn" and f.pos in _NOMINAL for f in readings[:3]):
+            return i
+        if words[i].text in "«„“\"" or (words[i].capital and i > start):
+            return i
+    locative = start + 1 < end and words[start].lower in {"в", "у", "во"}
+    return start + 1 if locative else start
+
+
+def _nominal(words: list[Word], start: int, end: int, lang: str) -> Range | None:
+    """Drop trailing time phrases and marks; refuse a phrase that holds no noun or name."""
+    while end > start and not words[end - 1].is_word and words[end - 1].text not in "»”\"“":
+        end -= 1
+    if lang in INFLECTED:
+        for i in range(start + 1, end):
+            if _opens_time(words, i, end, lang):
+                end = i
+                break
+        if not any(f.pos in _NOMINAL for w in words[start:end] for f in forms(w.text, lang)[:2]):
+            return None
+    return (start, end) if end > start and any(w.is_word for w in words[start:end]) else None
+
+
+_TIME_LEMMAS = {
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "утро",
+    "вечер", "понеділок", "вівторок", "середа", "п'ятниця", "субота", "неділя", "ранок", "вечір",
+}  # fmt: skip
+
+
+def _opens_time(words: list[Word], i: int, end: int, lang: str) -> bool:
+    if words[i].lower not in {"в", "у", "во"} or i + 1 >= end:
+        return False
+    return any(f.lemma in _TIME_LEMMAS for f in forms(words[i + 1].text, lang))
+
+
+def _ends_phrase(word: Word, lang: str, speech: Speech) -> bool:
+    if word.lower in speech.boundaries or word.lower in speech.complementisers:
+        return True
+    if lang not in INFLECTED:
+        return word.lower in speech.prepositions and word.lower not in {"for", "from", "with"}
+    if word.lower in speech.prepositions:
+        return True
+    reading = forms(word.text, lang)[0]
+    return reading.pos in {"VERB", "GRND", "CONJ", "PRCL", "ADVB", "INFN", "PRED"}
+
+
+def _with_apposition(line: Line, start: int, end: int, high: int, speech: Speech) -> int:
+    """Take in ", a spokesman for the group," after a name."""
+    words = line.words
+    if end == start or end + 1 >= high or words[end].text != ",":
+        return end
+    if words[end + 1].lower not in speech.determiners and words[end + 1].lower != "who":
+        return end
+    for i in range(end + 1, min(high, end + 14)):
+        if words[i].text in {",", "."} and line.quoted[i] < 0:
+            return i
+    return end
