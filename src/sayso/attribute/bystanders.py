@@ -75,7 +75,7 @@ def _phrase_end(listed: list[Word], start: int, lang: str, speech: Speech) -> in
         quoted = (quoted or word.text in _OPENING) and word.text not in _CLOSING
         if not word.is_word and word.text not in _OPENING + _CLOSING:
             break
-        if not quoted and word.lower in (*speech.relatives, *speech.complementisers):
+        if not quoted and word.lower in speech.relatives | speech.complementisers:
             break
         if not quoted and lang in INFLECTED and forms(word.text, lang)[0].pos in {"VERB", "PRTF"}:
             break

@@ -1,1 +1,5 @@
-"""Claim types as data, versioned. A released version is never edited."""
+"""What a claim may say, as data: one folder a released version, never edited."""
+
+from sayso.codebook.book import ClaimType, Codebook, UnknownCodebook, load_codebook
+
+__all__ = ["ClaimType", "Codebook", "UnknownCodebook", "load_codebook"]

@@ -1,1 +1,5 @@
-"""Spans to claims: one coded proposition per place and first voice."""
+"""Spans to claims: what is put forward about which place and time, by whom."""
+
+from sayso.codify.stage import codify
+
+__all__ = ["codify"]

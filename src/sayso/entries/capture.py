@@ -57,6 +57,8 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
         status: HTTP status, None for files.
         headers: response headers in order, names as they came.
         sidecar: metadata that came beside the bytes.
+        followed: True for a feed whose items were captured one by one: it is kept for custody and
+            holds no document of its own.
     """
 
     sha256: str
@@ -70,6 +72,7 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     sidecar: Sidecar = Sidecar()
+    followed: bool = False
 
     @property
     def id(self) -> str:

@@ -72,6 +72,7 @@ class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         not_negations: look like one and are none.
         denying: cues of an attribution that say that its content is not so.
         possible: in the clause: a belief.
+        believing: cues of an attribution whose voice only believes its content.
         planned: in the clause, before the words of a rule: a plan.
         hypothetical: in the clause, before the words of a rule: no claim.
         calls: in the clause, before the words of a rule, or a cue: a call or demand, no claim.
@@ -86,6 +87,7 @@ class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_negations: tuple[str, ...]
     denying: tuple[str, ...]
     possible: tuple[str, ...]
+    believing: tuple[str, ...]
     planned: tuple[str, ...]
     hypothetical: tuple[str, ...]
     calls: tuple[str, ...]
@@ -102,6 +104,7 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pointers: words that point to a place named before ("the village").
         between: words that may stand between the members of one list of places.
         and_: the ones among them that join.
+        apposed: the ones among them that head an apposition ("A, a village near B").
         locative: prepositions before a place where something happens.
         directions: words for a direction from a place ("south").
         wide: words after a place that make it a stretch of the front ("direction").
@@ -111,6 +114,7 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pointers: tuple[str, ...]
     between: tuple[str, ...]
     and_: tuple[str, ...]
+    apposed: tuple[str, ...]
     locative: tuple[str, ...]
     directions: tuple[str, ...]
     wide: tuple[str, ...]

@@ -37,21 +37,21 @@ class Speech(msgspec.Struct, frozen=True):
 
     clause: tuple[str, ...]
     object: tuple[str, ...]
-    denial: tuple[str, ...]
-    auxiliaries: tuple[str, ...]
-    adverbs: tuple[str, ...]
+    denial: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
     prefixes: tuple[str, ...]
-    nouns: tuple[str, ...]
-    complementisers: tuple[str, ...]
-    boundaries: tuple[str, ...]
-    prepositions: tuple[str, ...]
-    determiners: tuple[str, ...]
-    subjects: tuple[str, ...]
-    relatives: tuple[str, ...]
-    relay: tuple[str, ...]
-    objects: tuple[str, ...] = ()
-    passives: tuple[str, ...] = ()
-    strict: tuple[str, ...] = ()
-    impersonal: tuple[str, ...] = ()
+    nouns: frozenset[str]
+    complementisers: frozenset[str]
+    boundaries: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    subjects: frozenset[str]
+    relatives: frozenset[str]
+    relay: frozenset[str]
+    objects: frozenset[str] = frozenset()
+    passives: frozenset[str] = frozenset()
+    strict: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
     infixes: tuple[tuple[str, str], ...] = ()
     passive: str = ""

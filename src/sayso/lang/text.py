@@ -15,6 +15,7 @@ from sayso.lang.load import LANGUAGES, load
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _WORD = re.compile(r"\w+(?:[-’'ʼ`]\w+)*|[^\w\s]")
 _STOP = re.compile(r"[.!?…]+[»”\"’')\]]*(?=\s+[«“„\"‘(\[—–-]*\s?[\w@#])")
+_APOSTROPHES = str.maketrans("’ʼ", "''")
 _LAST_WORD = re.compile(r"[\w.’'-]{1,20}$")
 
 
@@ -30,11 +31,8 @@ class Word(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case with one kind of apostrophe."""
-        return self.text.lower().replace("’", "'").replace("ʼ", "'")
+    lower: str
+    """In lower case, with one kind of apostrophe."""
 
     @property
     def capital(self) -> bool:
@@ -63,7 +61,7 @@ def sentences_in(text: str, paragraph: Span, lang: str | None) -> Iterator[Span]
     known = _abbreviations(lang)
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if text[stop.start() : stop.end()] == "." and _goes_on(text, start, stop, known):
+        if _goes_on(text, start, stop, known):
             continue
         yield trimmed(text, start, stop.end())
         start = stop.end()
@@ -74,13 +72,18 @@ def sentences_in(text: str, paragraph: Span, lang: str | None) -> Iterator[Span]
 
 def words(text: str, span: Span) -> list[Word]:
     """Return the words and punctuation marks of `span`, in order."""
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text, span.start, span.end)]
+    return [
+        Word(m.start(), m.end(), word := m.group(), word.lower().translate(_APOSTROPHES))
+        for m in _WORD.finditer(text, span.start, span.end)
+    ]
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str], known: frozenset[str]) -> bool:
     after = text[stop.end() : stop.end() + 3].lstrip("«“„\"‘( \u00a0")
     if after[:1].islower():
         return True
+    if stop.group() != ".":
+        return False
     before = _LAST_WORD.search(text, max(start, stop.start() - 20), stop.start())
     if before is None:
         return False

@@ -1,1 +1,26 @@
-"""The append-only store of everything. Only this room touches a database."""
+"""The append-only store of captures and readings; the only room that touches the database."""
+
+from sayso.ledger.ledger import Ledger, open_ledger
+from sayso.ledger.queries import Versions
+from sayso.ledger.records import (
+    Added,
+    ClaimRecord,
+    Counts,
+    Damage,
+    DocumentLine,
+    GazetteerFile,
+    Head,
+)
+
+__all__ = [
+    "Added",
+    "ClaimRecord",
+    "Counts",
+    "Damage",
+    "DocumentLine",
+    "GazetteerFile",
+    "Head",
+    "Ledger",
+    "Versions",
+    "open_ledger",
+]

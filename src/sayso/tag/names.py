@@ -15,7 +15,7 @@ def names_in(line: Line, lang: str) -> list[NameTag]:
     function word is no name.
     """
     speech = load(lang, "speech", Speech)
-    common = {*speech.determiners, *speech.boundaries, *speech.prepositions, *speech.adverbs}
+    common = speech.determiners | speech.boundaries | speech.prepositions | speech.adverbs
     found: list[NameTag] = []
     openers = {low for low, _ in line.sentences}
     i = 0

@@ -16,6 +16,8 @@ from sayso.tag.sources import Range, is_title, left_source, right_source
 
 _NEAR = 16  # words between a quotation and its cue: a name with its title fits
 _OPENING = 10  # words between a cue and "that": addressee and time fit
+_CLAUSE = 60  # words behind a cue in which its clause may end before the sentence does
+_CUES = 8  # cues behind a cue that may end its clause
 _CITING = (
     "citing", "quoting", "with reference to", "со ссылкой на", "ссылаясь на", "з посиланням на",
     "із посиланням на", "посилаючись на",
@@ -168,7 +170,7 @@ def _link(
 
 def _only_circumstance(line: Line, start: int, high: int, speech: Speech) -> bool:
     """Whether only "on Monday", "in a statement" follows the cue, so that it closes its sentence."""
-    rest = [w for w in line.words[start:high] if w.is_word]
+    rest = [w for w in line.words[start : min(high, start + 12)] if w.is_word]
     return 0 < len(rest) <= 6 and rest[0].lower in speech.prepositions
 
 
@@ -280,7 +282,7 @@ def _right(
     """
     words = line.words
     opening = None
-    if start < high and words[start].lower in (*speech.subjects, *speech.determiners):
+    if start < high and words[start].lower in speech.subjects | speech.determiners:
         reach = 2 if words[start].lower in speech.complementisers else 0
     for i in range(start, min(high, start + reach)):
         word = words[i]
@@ -301,11 +303,12 @@ def _right(
         if opening >= high or not words[opening].is_word:
             return []
     stop = high
-    for cue in after:
+    near = min(high, opening + _CLAUSE)
+    colon = next((i for i in range(opening, near) if words[i].text == ":"), high)
+    for cue in after[:_CUES]:
         if cue.first <= opening:
             continue
-        colon = next((i for i in range(opening, cue.first) if words[i].text == ":"), None)
-        if cue.kind in {"prefix", "infix"} and colon is not None:
+        if cue.kind in {"prefix", "infix"} and colon < cue.first:
             stop = colon
             break
         if cue.kind in {"gerund", "prefix"} and words[cue.first - 1].text == ",":
@@ -334,7 +337,7 @@ def _subject(line: Line, low: int, before: int, speech: Speech) -> Range | None:
     """Return the noun phrase that opens the sentence, as the subject of a participle."""
     if low < before and line.words[low].lower in speech.subjects:
         return (low, low + 1)
-    function = (*speech.boundaries, *speech.prepositions, *speech.adverbs, "there", "and")
+    function = speech.boundaries | speech.prepositions | speech.adverbs | {"there", "and"}
     if low < before and line.words[low].lower in function:
         return None
     end = low

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
+from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.speech import Speech
 from sayso.lang.text import Word
+from sayso.lang.voices import VoiceWords
 from sayso.tag.line import Line
 
 Range = tuple[int, int]
@@ -20,11 +24,11 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
     """Return the noun phrase that ends before word `first` and begins at or after word `low`."""
     words = line.words
     end = first
-    while end > low and words[end - 1].lower in (*speech.adverbs, *speech.objects):
+    while end > low and words[end - 1].lower in speech.adverbs | speech.objects:
         end -= 1
     if end > low and words[end - 1].lower in _JOINERS:
         return None
-    if end > low and words[end - 1].lower in (*speech.relatives, *speech.subjects):
+    if end > low and words[end - 1].lower in speech.relatives | speech.subjects:
         return (end - 1, end)
     start = end
     if end > low and words[end - 1].text in {",", "–", "—"}:
@@ -32,7 +36,7 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
         if opening is None:
             return None
         aside = opening + 1
-        relative = words[aside].lower in (*speech.relatives, "whose")
+        relative = words[aside].lower in speech.relatives or words[aside].lower == "whose"
         end, start = (opening if relative and words[opening - 1].capital else end - 1), opening
     if lang in INFLECTED and _oblique_relative(words[end - 1], lang, speech):
         return None
@@ -61,7 +65,7 @@ def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) ->
         if end > start and _ends_phrase(word, lang, speech):
             break
         end += 1
-    end = _with_apposition(line, start, end, high, speech)
+    end = _with_apposition(line, start, end, high, lang, speech)
     return _nominal(words, start, end, lang) if end > start else None
 
 
@@ -128,7 +132,7 @@ def _skip_leading_phrase(
 ) -> int:
     """Step over "On Tuesday", "In the first part of the post": they are not who speaks."""
     i = start
-    openers = (*speech.adverbs, *speech.boundaries, "there")
+    openers = speech.adverbs | speech.boundaries | {"there"}
     while i < end and (words[i].lower in openers or not words[i].is_word):
         if words[i].text in "«„“\"":
             break
@@ -189,14 +193,26 @@ def _ends_phrase(word: Word, lang: str, speech: Speech) -> bool:
     return reading.pos in {"VERB", "GRND", "CONJ", "PRCL", "ADVB", "INFN", "PRED"}
 
 
-def _with_apposition(line: Line, start: int, end: int, high: int, speech: Speech) -> int:
+def _with_apposition(
+    line: Line, start: int, end: int, high: int, lang: str, speech: Speech
+) -> int:
     """Take in ", a spokesman for the group," after a name."""
     words = line.words
     if end == start or end + 1 >= high or words[end].text != ",":
         return end
     if words[end + 1].lower not in speech.determiners and words[end + 1].lower != "who":
         return end
+    roles = role_words(lang)
+    told = False
     for i in range(end + 1, min(high, end + 14)):
+        told = told or words[i].lower in roles
         if words[i].text in {",", "."} and line.quoted[i] < 0:
-            return i
+            return i if told else end
     return end
+
+
+@functools.cache
+def role_words(lang: str) -> frozenset[str]:
+    """Return the nouns that say what a speaker is."""
+    table = load(lang, "voices", VoiceWords)
+    return frozenset((*table.person, *table.group))

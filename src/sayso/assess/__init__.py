@@ -1,0 +1,1 @@
+"""The state of a place over time, from claims. Every state keeps the claims behind it."""

@@ -1,0 +1,73 @@
+"""`sayso claims`: who claims what, one claim per line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from rich.markup import escape
+
+from sayso.cli.options import as_json, ledger_option
+from sayso.cli.output import console, json_line
+from sayso.cli.words import chain_words, claim_words
+from sayso.ledger import ClaimRecord, open_ledger
+from sayso.publish.contract import claim_value
+
+
+@click.command()
+@ledger_option
+@click.option("--place", metavar="NAME", help="Only about this place: a name or an id.")
+@click.option("--type", "kind", metavar="T", help="Only of this type, e.g. control.")
+@click.option("--voice", metavar="NAME", help="Only where this voice is in the chain.")
+@click.option("--since", metavar="DATE", help="Only about this day or later.")
+@click.option("--until", metavar="DATE", help="Only about this day or earlier.")
+@click.option("--all-versions", is_flag=True, help="Earlier versions of edited posts too.")
+@as_json
+def claims(
+    ledger_address: str,
+    place: str | None,
+    kind: str | None,
+    voice: str | None,
+    since: str | None,
+    until: str | None,
+    all_versions: bool,  # noqa: FBT001 - click passes options by name
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Print the claims of the ledger: what, where, when, by whom, in which words."""
+    out = console()
+    with open_ledger(ledger_address, create=False) as ledger:
+        found = ledger.claims(
+            place=place,
+            type=kind,
+            voice=voice,
+            since=since,
+            until=until,
+            versions="all" if all_versions else "latest",
+        )
+        count = 0
+        for record in found:
+            count += 1
+            if as_json:
+                json_line(claim_line(record))
+                continue
+            out.print(f"[cyan]{escape(claim_words(record.claim))}[/]  [dim]{record.claim.id}[/]")
+            out.print(f"    {escape(chain_words(record.chain))}")
+            out.print(f"    [green]“{escape(' … '.join(record.evidence))}”[/]")
+        if not count:
+            console(err=True).print("no claim fits")
+
+
+def claim_line(record: ClaimRecord) -> dict[str, Any]:
+    """Return a claim as in a reading's JSON, with its document in short and its voices' names."""
+    document = record.document
+    return {
+        **claim_value(record.claim, record.evidence),
+        "voices": list(record.chain),
+        "document": {
+            "id": document.id,
+            "url": document.url,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published_at": document.published_at,
+        },
+    }

@@ -1,0 +1,55 @@
+"""The command `sayso`: its sub-commands, and failures mapped to exit codes."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sayso import __version__
+from sayso.cli.add import add
+from sayso.cli.claims import claims
+from sayso.cli.gazetteer import gazetteer
+from sayso.cli.place import place
+from sayso.cli.read import read
+from sayso.cli.schema import schema
+from sayso.cli.show import show
+from sayso.cli.verify import verify
+from sayso.errors import DocumentFailed, RunAborted, SaysoError
+
+_EXIT = ((DocumentFailed, 1), (RunAborted, 3))
+"""Every other `SaysoError` is a wrong call: 2."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="sayso")
+def sayso() -> None:
+    r"""Turn conflict reporting into a ledger of attributed claims.
+
+    Who says what about which place and time, through whom it reached us, in which exact words.
+    English, Ukrainian and Russian.
+
+    \b
+      sayso read report.html          what one report says (nothing is stored)
+      sayso add reports/ feed-url     capture and read into ./ledger
+      sayso claims --place Bakhmut    who claims what
+      sayso place Bakhmut             what that leaves certain, day by day
+      sayso show report.txt           a report with its claims marked
+
+    Exit codes: 0 done, 1 some documents failed, 2 the call was wrong, 3 the run could not go on.
+    """
+
+
+for command in (read, add, claims, place, show, verify, gazetteer, schema):
+    sayso.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; failures of ours become a message and an exit code."""
+    try:
+        sayso(prog_name="sayso")
+    except SaysoError as error:
+        click.secho(f"error: {error.message}", fg="red", err=True)
+        if error.hint:
+            click.echo(f"  {error.hint}", err=True)
+        sys.exit(next((code for kind, code in _EXIT if isinstance(error, kind)), 2))

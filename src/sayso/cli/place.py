@@ -1,0 +1,117 @@
+"""`sayso place`: what the claims leave certain about a place, day by day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import click
+from rich.markup import escape
+
+from sayso.assess.stage import Said, assess
+from sayso.cli.options import as_json, ledger_option
+from sayso.cli.output import console, json_line
+from sayso.cli.words import chain_words, claim_words
+from sayso.entries import Assessment, Place
+from sayso.errors import UserError
+from sayso.ledger import ClaimRecord, open_ledger
+from sayso.publish.contract import place_value
+
+
+class PlaceNotInLedger(UserError):
+    """No claim is about a place of that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "place-not-in-ledger",
+            f"no claim in the ledger is about {name!r}",
+            "sayso claims lists what there is; sayso gazetteer find NAME tells other names",
+        )
+
+
+class DayUnusable(UserError):
+    """`--on` is no date."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__("day-unusable", f"{day!r} is no date", "write it as 2023-09-18")
+
+
+@click.command()
+@click.argument("name", metavar="NAME|ID")
+@ledger_option
+@click.option("--on", "day", metavar="DATE", help="Only the state at the end of this day.")
+@as_json
+def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Say who may hold a place on each day, with weights and the claims behind each state.
+
+    States are the sides, contested and unknown; their weights sum to 1. Origins are the independent
+    first sayings: what is copied counts once.
+    """
+    if day is not None:
+        _check_day(day)
+    with open_ledger(ledger_address, create=False) as ledger:
+        records = list(ledger.claims(place=name))
+    if not records:
+        raise PlaceNotInLedger(name)
+    where, others = _likeliest(records)
+    mine = [r for r in records if r.claim.place and r.claim.place.id == where.id]
+    days = [day] if day else None
+    assessments = list(assess(where, [s for r in mine if (s := _said(r))], days))
+    if as_json:
+        json_line({"place": place_value(where), "days": [_day(a) for a in assessments]})
+        return
+    _tell(where, others, mine, assessments)
+
+
+def _check_day(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise DayUnusable(day) from error
+
+
+def _likeliest(records: list[ClaimRecord]) -> tuple[Place, list[Place]]:
+    """Return the place that most claims of that name are about, and the others."""
+    places = {r.claim.place.id: r.claim.place for r in records if r.claim.place}
+    counted = Counter(r.claim.place.id for r in records if r.claim.place)
+    ranked = [places[key] for key, _ in counted.most_common()]
+    return ranked[0], ranked[1:]
+
+
+def _said(record: ClaimRecord) -> Said | None:
+    published = record.document.published_at
+    if not published:
+        return None  # what has no date cannot be put on a day
+    return Said(claim=record.claim, published=published[:10], first_voice=record.chain[0])
+
+
+def _day(assessment: Assessment) -> dict[str, object]:
+    states = [
+        {"state": s.state, "weight": s.weight, "origins": s.origins, "claims": list(s.claims)}
+        for s in assessment.states
+    ]
+    return {"date": assessment.day, "states": states}
+
+
+def _tell(
+    where: Place, others: list[Place], records: list[ClaimRecord], assessments: list[Assessment]
+) -> None:
+    out = console()
+    region = ", ".join(x for x in (where.admin1, where.country) if x)
+    out.print(
+        f"[bold]{escape(where.name)}[/] {escape(region)}  [dim]{where.id or 'in no gazetteer'}[/]"
+    )
+    for other in others:
+        out.print(f"[dim]claims of that name are also about {other.id}: {other.admin1}[/]")
+    by_id = {r.claim.id: r for r in records}
+    for assessment in assessments:
+        weights = ", ".join(f"{s.state} {s.weight:.2f}" for s in assessment.states)
+        out.print(f"\n[bold]{assessment.day}[/]  {escape(weights)}")
+        for state in assessment.states:
+            for key in state.claims:
+                record = by_id[key]
+                out.print(
+                    f"  [cyan]{escape(state.state)}[/]: {escape(claim_words(record.claim))}  "
+                    f"[dim]{escape(chain_words(record.chain))}[/]"
+                )
+                out.print(f"      [green]“{escape(' … '.join(record.evidence))}”[/]")

@@ -1,0 +1,36 @@
+"""A claim, its time and its chain in words for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.entries import Claim, Interval
+
+
+def claim_words(claim: Claim) -> str:
+    """Return what is claimed in one phrase: ``control/gains Ukraine, Klishchiivka, 2023-09-18``."""
+    kind = f"{claim.type}/{claim.subtype}" if claim.subtype else claim.type
+    party = next((r.side or r.text for r in claim.roles if r.role in {"holder", "actor"}), None)
+    where = claim.place.name if claim.place else None
+    parts = [f"{kind} {party}" if party else kind, where, time_words(claim.time)]
+    manner = [w for w in (claim.polarity, claim.modality) if w not in {"affirmed", "asserted"}]
+    marks = f" ({', '.join(manner)})" if manner else ""
+    return ", ".join(p for p in parts if p) + marks
+
+
+def time_words(time: Interval | None) -> str | None:
+    """Return the days: ``2023-09-18``, ``by 2023-09-18``, ``2023-09-16 to 2023-09-17``."""
+    if time is None or not (time.earliest or time.latest):
+        return None
+    if time.earliest == time.latest:
+        return time.earliest
+    if time.earliest is None:
+        return f"by {time.latest}"
+    if time.latest is None:
+        return f"from {time.earliest}"
+    return f"{time.earliest} to {time.latest}"
+
+
+def chain_words(names: Sequence[str]) -> str:
+    """Return the chain with arrows, first voice first: ``a soldier → A. Kots → Kyiv Post``."""
+    return " → ".join(names)

@@ -1,0 +1,113 @@
+"""A language's tables, with every pattern made ready to be found."""
+
+from __future__ import annotations
+
+import functools
+from typing import NamedTuple
+
+from sayso.codify.patterns import Finder, finder
+from sayso.lang import load
+from sayso.lang.claims import ClaimRule, ClaimWords
+from sayso.lang.sides import Sides
+
+
+class Tables(NamedTuple):
+    """What `codify` knows of one language; a finder is named as the table's field is."""
+
+    words: ClaimWords
+    rules: Finder[ClaimRule]
+    unless: dict[ClaimRule, Finder[None]]
+    weapons: Finder[str]
+    war: Finder[None]
+    sport: Finder[None]
+    people: Finder[None]
+    openers: frozenset[str]
+    joiners: frozenset[str]
+    lead: frozenset[str]
+    negations: Finder[None]
+    not_negations: Finder[None]
+    refuted: Finder[None]
+    denying: Finder[None]
+    possible: Finder[None]
+    believing: Finder[None]
+    planned: Finder[None]
+    hypothetical: Finder[None]
+    calls: Finder[None]
+    causes: Finder[None]
+    past_done: Finder[None]
+    by: Finder[None]
+    ground: Finder[None]
+    pointers: Finder[None]
+    between: frozenset[str]
+    and_: frozenset[str]
+    apposed: frozenset[str]
+    locative: frozenset[str]
+    directions: Finder[None]
+    wide: Finder[None]
+    since: Finder[None]
+    until: Finder[None]
+    now: Finder[None]
+    sides: Finder[str]
+    ours: Finder[None]
+    enemy: Finder[None]
+    leanings: Finder[str]
+    against: dict[str, str]
+
+
+@functools.cache
+def tables(lang: str) -> Tables:
+    """Return the tables of a language (``en``, ``uk``, ``ru``)."""
+    claims = load(lang, "claims", ClaimWords)
+    parties = load(lang, "sides", Sides)
+    manner, ground, days, clauses = claims.manner, claims.ground, claims.days, claims.clauses
+    return Tables(
+        words=claims,
+        rules=Finder((p, rule) for rule in claims.rules for p in rule.words),
+        unless={rule: finder(rule.unless) for rule in claims.rules},
+        weapons=Finder((p, kind) for kind, ps in claims.weapons.items() for p in ps),
+        war=finder(claims.war),
+        sport=finder(claims.sport),
+        people=finder(claims.people),
+        openers=frozenset(clauses.openers),
+        joiners=frozenset(clauses.joiners),
+        lead=frozenset(clauses.lead),
+        negations=finder(manner.negations),
+        not_negations=finder(manner.not_negations),
+        refuted=finder(manner.refuted),
+        denying=finder(manner.denying),
+        possible=finder(manner.possible),
+        believing=finder(manner.believing),
+        planned=finder(manner.planned),
+        hypothetical=finder(manner.hypothetical),
+        calls=finder(manner.calls),
+        causes=finder(manner.causes),
+        past_done=finder(manner.past_done),
+        by=finder(manner.by),
+        ground=finder(ground.ground),
+        pointers=finder(ground.pointers),
+        between=frozenset(ground.between),
+        and_=frozenset(ground.and_),
+        apposed=frozenset(ground.apposed),
+        locative=frozenset(ground.locative),
+        directions=finder(ground.directions),
+        wide=finder(ground.wide),
+        since=finder(days.since),
+        until=finder(days.until),
+        now=finder(days.now),
+        sides=Finder((p, side.name) for side in parties.sides for p in side.words),
+        ours=finder(parties.ours),
+        enemy=finder(parties.enemy),
+        leanings=Finder((p, side.name) for side in parties.sides for p in side.leaning),
+        against={side.name: side.against for side in parties.sides if side.against},
+    )
+
+
+def language(lang: str | None, text: str) -> str:
+    """Return which of our languages to read `text` by: its own, or the nearest by its letters."""
+    if lang in {"en", "uk", "ru"}:
+        return lang
+    sample = text[:5000].casefold()
+    cyrillic = sum("а" <= c <= "я" for c in sample)
+    if cyrillic * 2 < sum(c.isalpha() for c in sample):
+        return "en"
+    return "uk" if any(c in "іїєґ" for c in sample) else "ru"

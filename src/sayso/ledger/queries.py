@@ -1,0 +1,213 @@
+"""Reading: claims, documents and readings by their search keys. One statement per question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    CursorResult,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+)
+
+from sayso.entries import Capture, Reading
+from sayso.ledger.failures import AmbiguousDocument, LedgerDamaged, NoSuchDocument
+from sayso.ledger.fold import LONGEST, fold
+from sayso.ledger.kinds import CAPTURE, FINISHED, GAZETTEER, MISSED, READING, Kind
+from sayso.ledger.records import ClaimRecord, Counts, DocumentLine, GazetteerFile
+from sayso.ledger.tables import BLOBS, CLAIM_VOICES, CLAIMS, DOCUMENTS, ENTRIES
+
+Versions = Literal["latest", "all"]
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+PAGE = 200
+"""Rows fetched at once: bounds the memory of a long answer."""
+TEXTS_AT_ONCE = 8
+"""Readings fetched at once: one may hold 20 MB of text."""
+
+
+class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of claims; see `Ledger.claims`."""
+
+    place: str | None = None
+    type: str | None = None
+    voice: str | None = None
+    since: str | None = None
+    until: str | None = None
+    document: str | None = None
+    versions: Versions = "latest"
+    limit: int | None = None
+
+
+def claims(connection: Connection, asked: ClaimFilter) -> Iterator[ClaimRecord]:
+    """Yield the claims that `asked` lets through, in the order in which they were added."""
+    question = (
+        select(CLAIMS.c.record)
+        .join(DOCUMENTS, DOCUMENTS.c.seq == CLAIMS.c.seq)
+        .where(*_conditions(asked))
+        .order_by(CLAIMS.c.seq, CLAIMS.c.position)
+        .limit(asked.limit)
+    )
+    with _streamed(connection, question) as rows:
+        for row in rows:
+            yield msgspec.json.decode(row[0], type=ClaimRecord)
+
+
+def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    if asked.place is not None:
+        name, id_ = fold(asked.place), asked.place[:LONGEST]
+        yield or_(CLAIMS.c.place_name == name, CLAIMS.c.place_id == id_)
+    if asked.type is not None:
+        yield CLAIMS.c.type == asked.type
+    if asked.voice is not None:
+        said = (CLAIM_VOICES.c.seq == CLAIMS.c.seq, CLAIM_VOICES.c.position == CLAIMS.c.position)
+        words = (CLAIM_VOICES.c.name.contains(f" {word} ") for word in fold(asked.voice).split())
+        yield exists().where(*said, *words)
+    if asked.since is not None:
+        yield CLAIMS.c.last_day >= asked.since
+    if asked.until is not None:
+        yield CLAIMS.c.first_day <= asked.until
+    if asked.document is not None:
+        yield DOCUMENTS.c.id == asked.document
+    if asked.versions == "latest":
+        yield ~_has_later_version()
+
+
+def _has_later_version() -> ColumnElement[bool]:
+    later = DOCUMENTS.alias("later")
+    return exists().where(
+        later.c.series == DOCUMENTS.c.series,
+        or_(
+            later.c.edition > DOCUMENTS.c.edition,
+            and_(later.c.edition == DOCUMENTS.c.edition, later.c.seq > DOCUMENTS.c.seq),
+        ),
+    )
+
+
+def documents(connection: Connection, versions: Versions) -> Iterator[DocumentLine]:
+    """Yield the documents in the order in which they were added, their versions counted."""
+    ordered = (DOCUMENTS.c.edition, DOCUMENTS.c.seq)
+    version = func.row_number().over(partition_by=DOCUMENTS.c.series, order_by=ordered)
+    count = func.count().over(partition_by=DOCUMENTS.c.series)
+    counted = select(
+        DOCUMENTS.c.seq, DOCUMENTS.c.line, version.label("version"), count.label("versions")
+    ).subquery()
+    question = select(counted).order_by(counted.c.seq)
+    if versions == "latest":
+        question = question.where(counted.c.version == counted.c.versions)
+    with _streamed(connection, question) as rows:
+        for row in rows:
+            line = msgspec.json.decode(row.line, type=DocumentLine)
+            yield msgspec.structs.replace(
+                line, version=row.version, latest=row.version == row.versions
+            )
+
+
+def readings(connection: Connection, name: str, versions: Versions) -> Iterator[Reading]:
+    """Yield the readings in the order in which they were added; `name` is the ledger's."""
+    question = (
+        select(ENTRIES.c.seq, ENTRIES.c.body)
+        .join(DOCUMENTS, DOCUMENTS.c.seq == ENTRIES.c.seq)
+        .order_by(ENTRIES.c.seq)
+    )
+    if versions == "latest":
+        question = question.where(~_has_later_version())
+    with _streamed(connection, question, page=TEXTS_AT_ONCE) as rows:
+        for row in rows:
+            yield decoded(READING, row.seq, row.body, name)
+
+
+def reading(connection: Connection, start: str, name: str) -> Reading:
+    """Return the one reading whose document's id begins with `start`.
+
+    Raises:
+        NoSuchDocument: there is none.
+        AmbiguousDocument: there are several.
+    """
+    full = start if start.startswith("sha256:") else f"sha256:{start}"
+    question = (
+        select(DOCUMENTS.c.id, DOCUMENTS.c.seq)
+        .where(DOCUMENTS.c.id.startswith(full, autoescape=True))
+        .order_by(DOCUMENTS.c.id)
+        .limit(3)
+    )
+    found = connection.execute(question).all()
+    if not found or full == "sha256:":
+        raise NoSuchDocument(start)
+    if len(found) > 1:
+        raise AmbiguousDocument(start, [row.id for row in found])
+    body = select(ENTRIES.c.body).where(ENTRIES.c.seq == found[0].seq)
+    return decoded(READING, found[0].seq, connection.execute(body).scalar_one(), name)
+
+
+def captures(connection: Connection, name: str) -> Iterator[Capture]:
+    """Yield the captures in the order in which they were added."""
+    return _all_of(connection, CAPTURE, name)
+
+
+def gazetteers(connection: Connection, name: str) -> Iterator[GazetteerFile]:
+    """Yield the gazetteer files in the order in which they were added."""
+    return _all_of(connection, GAZETTEER, name)
+
+
+def _all_of(connection: Connection, kind: Kind[T], name: str) -> Iterator[T]:
+    question = (
+        select(ENTRIES.c.seq, ENTRIES.c.body)
+        .where(ENTRIES.c.kind == kind.name)
+        .order_by(ENTRIES.c.seq)
+    )
+    with _streamed(connection, question) as rows:
+        for row in rows:
+            yield decoded(kind, row.seq, row.body, name)
+
+
+def documents_of(connection: Connection, capture: str, name: str) -> int:
+    """Return the number of documents of a finished capture."""
+    question = select(ENTRIES.c.seq, ENTRIES.c.body).where(
+        ENTRIES.c.kind == FINISHED.name, ENTRIES.c.id == capture
+    )
+    row = connection.execute(question.order_by(ENTRIES.c.seq).limit(1)).one()
+    return len(decoded(FINISHED, row.seq, row.body, name).documents)
+
+
+def decoded(kind: Kind[T], seq: int, body: str, name: str) -> T:
+    """Return the value of an entry.
+
+    Raises:
+        LedgerDamaged: the body is not what the ledger wrote.
+    """
+    try:
+        return kind.decode(body)
+    except ValueError as error:
+        raise LedgerDamaged(name, f"entry {seq} ({kind.name}) cannot be read: {error}") from error
+
+
+def counts(connection: Connection) -> Counts:
+    """Return how much the ledger holds."""
+    kinds = select(ENTRIES.c.kind, func.count()).group_by(ENTRIES.c.kind)
+    by_kind = {row[0]: row[1] for row in connection.execute(kinds)}
+    size = connection.execute(select(func.coalesce(func.sum(BLOBS.c.size), 0))).scalar_one()
+    claim_count = connection.execute(select(func.count()).select_from(CLAIMS)).scalar_one()
+    return Counts(
+        entries=sum(by_kind.values()),
+        captures=by_kind.get(CAPTURE.name, 0),
+        documents=by_kind.get(READING.name, 0),
+        claims=claim_count,
+        missed=by_kind.get(MISSED.name, 0),
+        gazetteers=by_kind.get(GAZETTEER.name, 0),
+        blob_bytes=int(size),
+    )
+
+
+def _streamed(connection: Connection, question: Select[Any], page: int = PAGE) -> CursorResult[Any]:
+    """Return the rows, to be closed by the caller: an answer may be left before its end."""
+    return connection.execute(question, execution_options={"yield_per": page})

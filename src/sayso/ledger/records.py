@@ -1,0 +1,148 @@
+"""What the ledger answers with."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sayso.entries import Claim
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The end of the chain: noted elsewhere, it proves later that nothing before it was changed.
+
+    Attributes:
+        seq: number of entries; 0 for an empty ledger.
+        hash: ``"sha256:…"`` of the last entry.
+    """
+
+    seq: int
+    hash: str
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True):
+    """What an `append`, or one transaction of it, did.
+
+    Attributes:
+        documents: ids of the documents that are new, in order.
+        known: number of documents that the ledger had already.
+        versions: number of the new ones that stand beside an older or later version of the same
+            post or page.
+    """
+
+    documents: tuple[str, ...] = ()
+    known: int = 0
+    versions: int = 0
+
+
+class Finished(msgspec.Struct, frozen=True):
+    """A capture whose documents are all in: its id and theirs, in order."""
+
+    capture: str
+    documents: tuple[str, ...]
+
+
+class GazetteerFile(msgspec.Struct, frozen=True):
+    """A gazetteer that was given for an addition; its bytes lie in the ledger under `sha256`."""
+
+    sha256: str
+    name: str
+    size: int
+
+
+class DocumentLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A document without its text: what a list of documents or claims shows of it.
+
+    Attributes:
+        id: the document's id.
+        capture: sha256 of the captured bytes.
+        path: as given by the user.
+        part: locator inside the capture, or None.
+        url: the public address, or None.
+        title: the headline, or None.
+        publisher: the outlet's name, or None.
+        published_at: ISO date or date-time, or None.
+        edited_at: when the post was last edited, where told.
+        lang: ISO 639-1 code, or None.
+        characters: length of the text.
+        claims: number of claims.
+        version: 1 for the first version of the post or page, 2 for the next, …; only
+            `Ledger.documents` counts, elsewhere it is None.
+        latest: False where the ledger has a later version; only from `Ledger.documents`.
+    """
+
+    id: str
+    capture: str
+    path: str
+    part: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published_at: str | None = None
+    edited_at: str | None = None
+    lang: str | None = None
+    characters: int = 0
+    claims: int = 0
+    version: int | None = None
+    latest: bool | None = None
+
+
+class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with what a reader needs to see of its document, so that no second query is needed.
+
+    Attributes:
+        claim: as coded; its spans point into the document's text.
+        document: where it stands.
+        evidence: the words of ``claim.evidence``, one for each span.
+        chain: the names of ``claim.chain``, first voice first; the last is the outlet's name, or
+            ``"outlet"`` where the document does not tell it.
+        source: the words that name the speaker there, or None.
+        cue: the words that say that it speaks, or None.
+    """
+
+    claim: Claim
+    document: DocumentLine
+    evidence: tuple[str, ...]
+    chain: tuple[str, ...]
+    source: str | None = None
+    cue: str | None = None
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How much the ledger holds; `blob_bytes` is the size of the captured bytes, uncompressed."""
+
+    entries: int
+    captures: int
+    documents: int
+    claims: int
+    missed: int
+    gazetteers: int
+    blob_bytes: int
+
+
+DamageKind = Literal["file", "gap", "chain", "entry", "bytes", "index", "head"]
+
+
+class Damage(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that is not as it was put into the ledger.
+
+    Attributes:
+        what: ``entry`` (its content was changed), ``gap`` (entries are missing), ``chain`` (an
+            entry does not follow the one before), ``bytes`` (captured bytes), ``index`` (a search
+            key), ``head`` (the noted end does not occur), ``file`` (the database itself).
+        message: names what was changed, in a sentence.
+        seq: number of the entry, where one can be named.
+        kind: kind of the entry.
+        id: id of the entry, or sha256 of the bytes.
+        title: of the document, where one is concerned.
+        url: public address of the document, or address or path of the capture.
+    """
+
+    what: DamageKind
+    message: str
+    seq: int | None = None
+    kind: str | None = None
+    id: str | None = None
+    title: str | None = None
+    url: str | None = None

@@ -1,0 +1,190 @@
+"""The JSON lines that `--json` prints: readings and claims as plain values.
+
+Field names and types are a promise to whoever reads them; keys may be added, none changes.
+Offsets are half-open intervals of Unicode code points in ``document.text``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sayso.entries import (
+    Attribution,
+    Claim,
+    Document,
+    Moment,
+    Place,
+    PlaceMention,
+    Problem,
+    Reading,
+    Role,
+    Span,
+    Voice,
+)
+
+Line = dict[str, Any]
+
+
+def reading_line(reading: Reading) -> Line:
+    """Return one document with everything read out of it."""
+    text = reading.document.text
+    return {
+        "document": document_value(reading.document),
+        "voices": [_voice(text, v) for v in reading.voices],
+        "attributions": [_attribution(text, a) for a in reading.attributions],
+        "places": [_mention(text, p) for p in reading.places],
+        "moments": [_moment(text, m) for m in reading.moments],
+        "claims": [claim_value(c, (s.of(text) for s in c.evidence)) for c in reading.claims],
+        "problems": [problem_value(p) for p in reading.problems],
+    }
+
+
+def document_value(document: Document) -> Line:
+    """Return the document with its text."""
+    return {
+        "id": document.id,
+        "path": document.path,
+        "part": document.part,
+        "url": document.url,
+        "title": document.title,
+        "byline": document.byline,
+        "publisher": document.publisher,
+        "published_at": document.published_at,
+        "edited_at": document.edited_at,
+        "forwarded_from": document.forwarded_from,
+        "lang": document.lang,
+        "text": document.text,
+    }
+
+
+def claim_value(claim: Claim, evidence: Iterable[str]) -> Line:
+    """Return a claim; `evidence` gives the words of its evidence spans, in order."""
+    spans = zip(claim.evidence, evidence, strict=True)
+    return {
+        "id": claim.id,
+        "type": claim.type,
+        "subtype": claim.subtype,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "roles": [_role(r) for r in claim.roles],
+        "place": place_value(claim.place),
+        "time": _time(claim),
+        "attribution": claim.attribution,
+        "chain": list(claim.chain),
+        "evidence": [{"start": s.start, "end": s.end, "text": words} for s, words in spans],
+        "confidence": round(claim.confidence, 3),
+        "codebook": claim.codebook,
+    }
+
+
+def place_value(place: Place | None) -> Line | None:
+    """Return a place, settlement or larger, or None."""
+    if place is None:
+        return None
+    return {
+        "id": place.id,
+        "name": place.name,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "kind": place.kind,
+        "admin1": place.admin1,
+    }
+
+
+def problem_value(problem: Problem) -> Line:
+    """Return a problem; ``start`` and ``end`` are null where it concerns the whole document."""
+    return {
+        "stage": problem.stage,
+        "code": problem.code,
+        "message": problem.message,
+        "start": problem.start,
+        "end": problem.end,
+    }
+
+
+def _words(text: str, span: Span) -> Line:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _voice(text: str, voice: Voice) -> Line:
+    return {
+        "id": voice.id,
+        "name": voice.name,
+        "kind": voice.kind,
+        "named": voice.named,
+        "role": voice.role,
+        "side": voice.side,
+        "mentions": [_words(text, m) for m in voice.mentions],
+    }
+
+
+def _attribution(text: str, attribution: Attribution) -> Line:
+    source, cue = attribution.source, attribution.cue
+    return {
+        "id": attribution.id,
+        "mode": attribution.mode,
+        "voice": attribution.voice,
+        "parent": attribution.parent,
+        "source": _words(text, source) if source else None,
+        "cue": _words(text, cue) if cue else None,
+        "content": [_words(text, c) for c in attribution.content],
+        "chain": list(attribution.chain),
+        "confidence": round(attribution.confidence, 3),
+    }
+
+
+def _mention(text: str, mention: PlaceMention) -> Line:
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "confidence": round(mention.confidence, 3),
+        "relation": mention.relation,
+        "place": place_value(mention.place),
+        "candidates": [
+            {
+                "id": c.place.id,
+                "name": c.place.name,
+                "lat": c.place.lat,
+                "lon": c.place.lon,
+                "country": c.place.country,
+                "score": round(c.score, 3),
+                "reasons": list(c.reasons),
+            }
+            for c in mention.candidates
+        ],
+    }
+
+
+def _moment(text: str, moment: Moment) -> Line:
+    return {
+        "start": moment.start,
+        "end": moment.end,
+        "text": text[moment.start : moment.end],
+        "earliest": moment.earliest,
+        "latest": moment.latest,
+        "precision": moment.precision,
+        "basis": moment.basis,
+    }
+
+
+def _role(role: Role) -> Line:
+    return {
+        "role": role.role,
+        "text": role.text,
+        "start": role.start,
+        "end": role.end,
+        "side": role.side,
+    }
+
+
+def _time(claim: Claim) -> Line | None:
+    if claim.time is None:
+        return None
+    return {
+        "earliest": claim.time.earliest,
+        "latest": claim.time.latest,
+        "precision": claim.time.precision,
+    }

@@ -1,0 +1,228 @@
+"""Finds time expressions and reckons the days that they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sayso.entries import Document, Moment, Tags
+from sayso.lang import LANGUAGES
+from sayso.situate.time_days import Days, span_of
+from sayso.situate.time_grammar import Expression, expressions
+from sayso.situate.time_reckon import reckon
+from sayso.situate.time_scan import Scanned, scan
+from sayso.situate.time_tense import Cues, cues_of, tense
+from sayso.situate.time_view import PUBLICATION, UNKNOWN, Meant, View
+
+
+def moments(document: Document, tags: Tags) -> tuple[Moment, ...]:
+    """Return the time expressions of `document` in text order, with the days that they mean.
+
+    Bare prepositions are left out of the spans, but "since June" runs to the day of publication and
+    "by Friday" has no earliest day. Without a date of publication, what leans on it has no days.
+
+    Args:
+        document: clean text; `lang` decides the words, other languages have numeric dates only.
+        tags: spans of `tags.times` that no rule finds are listed without days.
+    """
+    text, today = document.text, _day(document.published_day)
+    lang = document.lang if document.lang in LANGUAGES else None
+    told: list[Moment] = []
+    course = _Course(text, today, cues_of(lang))
+    for start, end in _pieces(text):
+        told += course.read(scan(text, lang, start, end))
+    told += [
+        Moment(start=t.span.start, end=t.span.end, precision="vague", basis=UNKNOWN)
+        for t in tags.times
+        if len(t.span) and not any(m.start < t.span.end and t.span.start < m.end for m in told)
+    ]
+    return tuple(sorted(told, key=lambda m: m.start))
+
+
+class _Course:
+    """The course of a text: what was told before, on which later expressions lean."""
+
+    def __init__(self, text: str, today: dt.date | None, cues: Cues) -> None:
+        self._text, self._today, self._cues = text, today, cues
+        self._history: bool | None = None
+        self._before: Days | None = None
+
+    def read(self, scanned: Scanned) -> list[Moment]:
+        """Return the moments of one piece of the text; the first piece tells if it is a history."""
+        found = expressions(scanned)
+        if self._history is None:
+            self._history = _is_history(found, self._today)
+        told: list[Moment] = []
+        last: int | None = None
+        for e in found:
+            if _is_no_time(self._text, e, scanned, self._cues):
+                continue
+            view = self._view(e, scanned, last)
+            meant = reckon(e, view)
+            if meant is None:
+                continue
+            anchor = _anchor(meant, view)
+            if anchor:
+                self._before, last = anchor, e.first + len(e.words) - 1
+            if view.history and e.rule in _RANGES:
+                told += _both_ends(e, meant)
+            else:
+                bounded = _bounded(meant, e, scanned, view)
+                told.append(_moment(e.words[0].start, e.words[-1].end, bounded))
+        return told
+
+    def _view(self, e: Expression, scanned: Scanned, last: int | None) -> View:
+        near = self._before if last is not None and _near(scanned.letters, last, e.first) else None
+        close = e.first + len(e.words) - 1
+        possessive = self._text.startswith(_POSSESSIVE, e.words[-1].end)
+        return View(
+            today=self._today,
+            history=bool(self._history),
+            before=self._before,
+            near=near,
+            day=near if near and (near[1] - near[0]).days < _ANCHOR_DAYS else None,
+            tense=None
+            if possessive
+            else tense(self._text, scanned.words, e.first, close, self._cues),
+        )
+
+
+# A text is read in pieces of at most this many code points, so that memory stays bounded; articles
+# are far shorter and are read whole.
+_PIECE = 200_000
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of pieces that end at a line break or a space where there is one."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = (
+            text.rfind("\n", start, start + _PIECE) + 1
+            or text.rfind(" ", start, start + _PIECE) + 1
+        )
+        end = end if end > start else start + _PIECE
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+# "Wednesday's ruling" lies in the past, whatever the clause says will be done about it.
+_POSSESSIVE = ("'s", "’s")
+
+
+def _moment(start: int, end: int, meant: Meant) -> Moment:
+    return Moment(
+        start=start,
+        end=end,
+        earliest=meant.earliest.isoformat() if meant.earliest else None,
+        latest=meant.latest.isoformat() if meant.latest else None,
+        precision=meant.precision,
+        basis=meant.basis,
+    )
+
+
+def _anchor(meant: Meant, view: View) -> Days | None:
+    """Return the days on which later expressions may lean, None where they may not.
+
+    A history looks back ("in 1936 he had …") without leaving its course.
+    """
+    if meant.earliest is None or meant.latest is None or meant.precision == "vague":
+        return None
+    if view.history and view.before and meant.precision == "year":
+        return (meant.earliest, meant.latest) if meant.earliest >= _year_start(view) else None
+    return meant.earliest, meant.latest
+
+
+def _year_start(view: View) -> dt.date:
+    return view.before[0].replace(month=1, day=1) if view.before else dt.date.min
+
+
+# A history's ranges are told as their two ends, as TIMEX3 has them: its months and years stand
+# for long developments, and what happened is dated by one end or the other.
+_RANGES = frozenset({"days", "days of months", "months", "years", "night between"})
+
+
+def _both_ends(e: Expression, meant: Meant) -> list[Moment]:
+    if meant.earliest is None or meant.latest is None:
+        return [_moment(e.words[0].start, e.words[-1].end, meant)]
+    cut = next(
+        i for i, w in enumerate(e.words) if i and w.kind in ("dash", "to", "by", "and", "onto")
+    )
+    unit = meant.precision
+    first, last = span_of(unit, meant.earliest), span_of(unit, meant.latest)
+    return [
+        _moment(w[0].start, w[-1].end, meant._replace(earliest=days[0], latest=days[1]))
+        for w, days in ((e.words[:cut], first), (e.words[cut + 1 :], last))
+    ]
+
+
+def _day(published: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(published) if published else None
+    except ValueError:
+        return None
+
+
+# A text is a history when at least this many full dates lie over a year before its publication and
+# they outnumber words such as "Monday" and "yesterday" this many times over.
+_OLD_DATES, _OLD_SHARE = 4, 2
+
+
+def _is_history(found: list[Expression], today: dt.date | None) -> bool:
+    old = recent = 0
+    for e in found:
+        years = [int(v) for v in e.values("year") if isinstance(v, int)]
+        if years:
+            old += today is None or max(years) < today.year - 1
+            recent += today is not None and max(years) >= today.year - 1
+        elif e.rule in ("weekday", "day", "overnight", "weekend", "round", "ago", "part"):
+            recent += 1
+    return old >= _OLD_DATES and old >= _OLD_SHARE * recent
+
+
+# A moment of more days than these is no anchor for "the day before".
+_ANCHOR_DAYS = 3
+
+
+def _near(letters: str, before: int, first: int) -> bool:
+    """Say whether two words stand in the same sentence or in neighbouring ones."""
+    return first - before < 80 and letters.count(".", before, first) <= 1
+
+
+def _is_no_time(text: str, e: Expression, scanned: Scanned, cues: Cues) -> bool:
+    """Say whether it only looks like a time.
+
+    A bare year may be a number of things ("in 2000 homes") or lie before our era; "the fall of" a
+    town is no season.
+    """
+    after = e.first + len(e.words)
+    if after >= len(scanned.words):
+        return False
+    word = scanned.words[after]
+    if word.kind == "era":
+        return True
+    if word.kind == "of" and e.rule == "weak season" and not e.has("year"):
+        return True
+    if e.rule != "year" or e.has("filler"):
+        return False
+    return (
+        text[word.start : min(word.end, word.start + 30)].lower().startswith(cues.counted or "\0")
+    )
+
+
+def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> Meant:
+    """Apply "since" and "by" in front of an expression."""
+    i = e.first - 1
+    if i >= 0 and scanned.words[i].kind == "the":
+        if e.rule in ("month", "date", "year"):  # "since the January bombing"
+            return meant
+        i -= 1
+    if i < 0 or view.history or e.rule in _RANGES or meant.earliest is None or meant.latest is None:
+        return meant
+    kind = scanned.words[i].kind
+    if kind == "since" and view.today and meant.earliest <= view.today:
+        basis = PUBLICATION if meant.precision == "vague" else meant.basis
+        return meant._replace(latest=max(meant.earliest, view.today), basis=basis)
+    if kind == "by" and not (e.has("part") and view.tense != "future"):  # "к утру" dates a bulletin
+        return meant._replace(earliest=None)
+    return meant

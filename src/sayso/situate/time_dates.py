@@ -1,0 +1,189 @@
+"""Dates, months, seasons and years of the calendar, with or without the year told."""
+
+from __future__ import annotations
+
+from sayso.situate.time_days import date_of, month_of, season_of, shifted, year_of
+from sayso.situate.time_grammar import Expression
+from sayso.situate.time_view import (
+    CALENDAR,
+    Meant,
+    View,
+    basis_of,
+    cut,
+    meant,
+    numbers_of,
+    single,
+    which_of,
+    year_at,
+)
+
+
+def dated(e: Expression, view: View) -> Meant | None:
+    """Read "18 September", "Monday, Sept. 18, 2023"."""
+    months, numbers = numbers_of(e, "month", "weakmonth"), numbers_of(e, "number")
+    return single(view, numbers[-1], months[0], numbers_of(e, "year"))
+
+
+def date_of_that_year(e: Expression, view: View) -> Meant | None:
+    """Read "1 January of next year"."""
+    units, months, numbers = (
+        e.values("unit", "filler"),
+        numbers_of(e, "month", "weakmonth"),
+        numbers_of(e, "number"),
+    )
+    anchor = view.before[0] if view.history and view.before else view.today
+    if units != ["year"]:
+        return dated(e, view)
+    if anchor is None:
+        return meant(None, "day")
+    shift = 1 if e.has("next", "following") else -1 if e.has("last", "past", "previous") else 0
+    date = date_of(anchor.year + shift, months[0], min(numbers[0], 31))
+    return meant((date, date), "day", basis_of(view)) if date else None
+
+
+def _ends(first: Meant | None, last: Meant | None) -> Meant | None:
+    if first is None or last is None or first.earliest is None or last.latest is None:
+        return first if last is None else last
+    early, late = first.earliest, last.latest
+    if early > late:  # 30 December - 2 January
+        moved = date_of(early.year - 1, early.month, min(early.day, 28 + (early.month != 2) * 2))
+        early = moved or early
+    return Meant(min(early, late), late, last.precision, last.basis)
+
+
+def date_range(e: Expression, view: View) -> Meant | None:
+    """Read "14-16 September", "30 August - 2 September"."""
+    months, numbers, years = (
+        numbers_of(e, "month", "weakmonth"),
+        numbers_of(e, "number"),
+        numbers_of(e, "year"),
+    )
+    if len(numbers) < 2:
+        return None
+    last = single(view, numbers[1], months[-1], years)
+    if last is None or last.latest is None:
+        return last
+    first = single(view, numbers[0], months[0], years[:1] if len(years) > 1 else [last.latest.year])
+    return _ends(first, last)
+
+
+def month(e: Expression, view: View) -> Meant | None:
+    """Read "June", "early June 2022", "last June"."""
+    month, years = numbers_of(e, "month", "weakmonth")[0], numbers_of(e, "year")
+    if years:
+        return meant(cut(e, month_of(years[-1], month)), "month", CALENDAR)
+    which = which_of(e)
+    anchor = view.before[0] if view.history and view.before else view.today
+    if which is not None and anchor is not None:
+        if e.has("unit", "filler"):
+            return meant(cut(e, month_of(anchor.year + which, month)), "month", basis_of(view))
+        year = anchor.year
+        if which < 0:
+            year -= month >= anchor.month
+        elif which > 0:
+            year += month <= anchor.month
+        return meant(cut(e, month_of(year, month)), "month", basis_of(view))
+    found = year_at(month, 1, view)
+    if found is None:
+        return meant(None, "month")
+    return meant(cut(e, month_of(found[0], month)), "month", found[1])
+
+
+def months(e: Expression, view: View) -> Meant | None:
+    """Read "from March to May 2022"."""
+    months, years = numbers_of(e, "month", "weakmonth"), numbers_of(e, "year")
+    found = (years[-1], CALENDAR) if years else year_at(months[1], 1, view)
+    if found is None:
+        return meant(None, "month")
+    first_year = years[0] if len(years) > 1 else found[0] - (months[0] > months[1])
+    days = month_of(first_year, months[0])[0], month_of(found[0], months[1])[1]
+    return meant(days, "month", found[1])
+
+
+def season(e: Expression, view: View) -> Meant | None:
+    """Read "summer of 2022", "this winter"."""
+    season, years = str(e.values("season", "weakseason")[0]), numbers_of(e, "year")
+    if years:
+        return meant(cut(e, season_of(season, years[-1])), "month", CALENDAR)
+    anchor = view.before[0] if view.history and view.before else view.today
+    if anchor is None:
+        return meant(None, "month")
+    which = which_of(e)
+    if which is not None and e.has("unit", "filler"):
+        return meant(cut(e, season_of(season, anchor.year + which)), "month", basis_of(view))
+    year = anchor.year + 1
+    if view.history:
+        year = anchor.year + (season == "winter" and anchor.month > 6)
+    elif which == 1 or (which != -1 and view.tense == "future"):
+        while season_of(season, year - 1)[1] >= anchor:
+            year -= 1
+    else:
+        limit = 1 if which == -1 else 0
+        while season_of(season, year)[limit] > anchor:
+            year -= 1
+    return meant(cut(e, season_of(season, year)), "month", basis_of(view))
+
+
+def year(e: Expression, _view: View) -> Meant | None:
+    """Read "2014", "the end of 2014"."""
+    return meant(cut(e, year_of(numbers_of(e, "year")[0])), "year", CALENDAR)
+
+
+def years(e: Expression, _view: View) -> Meant | None:
+    """Read "2014-2016"."""
+    first, last = numbers_of(e, "year")[:2]
+    if first > last:
+        return None
+    return meant((year_of(first)[0], year_of(last)[1]), "year", CALENDAR)
+
+
+def decade(e: Expression, _view: View) -> Meant | None:
+    """Read "the 1990s"."""
+    first = numbers_of(e, "decade")[0]
+    return meant(cut(e, (year_of(first)[0], year_of(first + 9)[1])), "year", CALENDAR)
+
+
+def half(e: Expression, view: View) -> Meant | None:
+    """Read "the second half of 2022", "the third quarter"."""
+    years, numbers = numbers_of(e, "year"), numbers_of(e, "number")
+    length = 6 if e.has("half") else 3
+    if e.has("month") or "month" in e.values("unit"):
+        base = month(e, view) if e.has("month") else None
+        if base is None or base.earliest is None or base.latest is None or not numbers:
+            return base or meant(None, "month")
+        middle = shifted(base.earliest, 14)
+        days = (base.earliest, middle) if numbers[0] == 1 else (shifted(middle, 1), base.latest)
+        return meant(days, "month", base.basis)
+    anchor = view.before[0] if view.history and view.before else view.today
+    if not years and anchor is None:
+        return meant(None, "month")
+    if not years and not numbers:
+        return None
+    if not years and "year" not in e.values("unit", "filler"):
+        return None
+    year = years[-1] if years else (anchor.year if anchor else 1) + (which_of(e) or 0)
+    which = numbers[0] if numbers else 1
+    if which > 12 // length:
+        return None
+    days = month_of(year, (which - 1) * length + 1)[0], month_of(year, which * length)[1]
+    return meant(days, "month", CALENDAR if years else basis_of(view))
+
+
+def calendar(e: Expression, _view: View) -> Meant | None:
+    """Read "2023-09-18", "18.09.2023", "9/18/2023"."""
+    raw = str(e.values("date")[0])
+    parts = [int(p) for p in raw.replace("/", ".").replace("-", ".").split(".")]
+    if "-" in raw:
+        year, month, day = parts
+    elif "/" in raw and parts[0] <= 12:
+        month, day, year = parts
+    else:
+        day, month, year = parts
+    date = date_of(year + (1900 if year > 50 else 2000) if year < 100 else year, month, day)
+    return meant((date, date), "hour" if e.has("clock") else "day", CALENDAR) if date else None
+
+
+def holiday(e: Expression, view: View) -> Meant | None:
+    """A holiday that has its own date."""
+    month, day = (int(p) for p in str(e.values("holiday")[0]).split("-"))
+    return single(view, day, month, numbers_of(e, "year"))

@@ -1,0 +1,165 @@
+"""Voices and chains: who speaks, under which name, and through whom."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import document
+
+from sayso.attribute.chains import Link, chains
+from sayso.attribute.stage import attribute
+from sayso.entries import OUTLET, Reading
+from sayso.tag.stage import tag
+
+
+def read(text, lang="en", **known):
+    reading = Reading(document=document(text, lang, publisher="Harbour Gazette", **known))
+    return attribute(reading, tag(reading.document))
+
+
+def told(reading):
+    """Chains by name, without the outlet at their end."""
+    names = {v.id: v.name for v in reading.voices}
+    return [[names[v] for v in a.chain[:-1]] for a in reading.attributions]
+
+
+def voice(reading, name):
+    return next(v for v in reading.voices if v.name == name)
+
+
+def test_a_pronoun_and_a_surname_are_resolved_to_the_fullest_name():
+    reading = read(
+        "Maria Kravets, a spokeswoman for the brigade, said the road was cut.\n\n"
+        "“Nobody passes,” she said. Kravets added that the bridge was gone."
+    )
+    assert told(reading) == [["Maria Kravets"]] * 3
+    found = voice(reading, "Maria Kravets")
+    assert found.kind == "person"
+    assert found.named
+    assert found.role == "a spokeswoman for the brigade"
+
+
+def test_a_carrier_goes_on_carrying_an_unnamed_soldier():
+    reading = read(
+        "A journalist has published an interview with a tired soldier that outlines the losses.\n\n"
+        "Published by Pavlo Sereda in a post, the soldier says that the ruins are empty.\n\n"
+        "The mayor said the water was back.\n\n"
+        "The soldier notes that shells are short."
+    )
+    assert told(reading)[-1] == ["a tired soldier", "Pavlo Sereda"]
+    assert ["The mayor"] in told(reading)
+    assert voice(reading, "Pavlo Sereda").role == "A journalist"
+    assert not voice(reading, "a tired soldier").named
+
+
+def test_a_ministry_that_was_once_quoted_by_an_agency_still_speaks_for_itself():
+    reading = read(
+        "Reuters reported that the Defence Ministry said the town had held.\n\n"
+        "The Defence Ministry said the bridge stood."
+    )
+    assert told(reading)[-1] == ["Defence Ministry"]
+
+
+def test_what_was_told_to_an_agency_came_through_it():
+    reading = read("A commander told Reuters that the hill was lost.")
+    assert told(reading) == [["A commander", "Reuters"]]
+
+
+def test_what_was_told_to_the_outlet_itself_has_no_carrier():
+    reading = read("A commander told the Harbour Gazette that the hill was lost.")
+    assert told(reading) == [["A commander"]]
+
+
+def test_who_is_cited_stands_before_who_cites():
+    reading = read("Канал «Тиха вода» із посиланням на пресслужбу бригади пише, що село вільне.", "uk")
+    assert sorted(told(reading), key=len) == [["Тиха вода"], ["пресслужба бригади", "Тиха вода"]]
+
+
+def test_a_soldier_brought_in_by_a_forwarded_post_speaks_through_all_who_passed_it_on():
+    reading = read(
+        "Канал «Тиха вода» переслав допис кореспондента Остапа Вільхи. У дописі він наводить слова "
+        "бійця з позивним «Дуб»: мовляв, село вільне. «Ми вже тут», — каже «Дуб».",
+        "uk",
+    )
+    assert told(reading)[-1] == ["Дуб", "Остап Вільха", "Тиха вода"]
+
+
+def test_a_description_points_back_at_the_one_who_was_interviewed():
+    reading = read(
+        "Корреспондент Глеб Сизов опубликовал разговор с мотострелком из-под Бахмута. "
+        "Боец утверждает, что деревню оставили.",
+        "ru",
+    )
+    assert told(reading)[-1] == ["мотострелок", "Глеб Сизов"]
+
+
+def test_a_forwarded_post_is_its_authors_from_the_first_word():
+    reading = read("Село вільне.", "uk", forwarded_from="Степовий кур'єр")
+    (whole,) = reading.attributions
+    assert told(reading) == [["Степовий кур'єр"]]
+    assert whole.content[0].of(reading.document.text) == "Село вільне."
+
+
+def test_another_soldier_is_another_voice():
+    reading = read("A soldier said the hill was lost. Another soldier said it was held.")
+    assert len({a.voice for a in reading.attributions}) == 2
+
+
+def test_a_sourceless_saying_has_no_voice_and_the_outlets_chain():
+    reading = read("The town is believed to have fallen.")
+    (saying,) = reading.attributions
+    assert saying.voice is None
+    assert saying.chain == (OUTLET,)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("“We hold the hill,” the commander said.", "direct"),
+        ("The commander said his men “hold the hill”.", "mixed"),
+        ("The commander said his men hold the hill.", "indirect"),
+    ],
+)
+def test_quotation_marks_decide_the_mode(text, mode):
+    assert read(text).attributions[0].mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "kind"),
+    [
+        ("The General Staff said the village held.", "en", "military"),
+        ("Villagers said the shelling went on.", "en", "group"),
+        ("The daily Sea Herald reported that the town fell.", "en", "media"),
+        ("The Interior Ministry said two people died.", "en", "government"),
+        ("Канал «Тиха вода» пише, що село вільне.", "uk", "channel"),
+        ("Генштаб повідомляє, що село звільнено.", "uk", "military"),
+        ("Жители сообщают, что света нет.", "ru", "group"),
+        ("МИД заявил, что переговоры идут.", "ru", "government"),
+    ],
+)
+def test_a_voice_has_a_kind(text, lang, kind):
+    assert read(text, lang).voices[0].kind == kind
+
+
+@given(
+    st.lists(
+        st.builds(
+            Link,
+            voice=st.none() | st.sampled_from("abc"),
+            parent=st.none() | st.integers(0, 5),
+            carrier=st.none() | st.sampled_from("abc"),
+            unnamed=st.booleans(),
+            relays=st.booleans(),
+        ),
+        min_size=6,
+        max_size=6,
+    )
+)
+def test_every_chain_ends_with_the_outlet_and_names_nobody_twice(links):
+    for chain in chains(links, None):
+        assert chain[-1] == OUTLET
+        assert len(set(chain)) == len(chain)
+
+
+def test_reading_twice_gives_the_same_ids():
+    text = "A soldier said the hill was lost. Kyiv denied it."
+    assert read(text) == read(text)
