@@ -13,3 +13,41 @@ setup: .venv/.setup-done
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
+# reads the example reports into a fresh ledger and prints what is claimed and contested
+run: setup
+	rm -rf run/ledger
+	$(BIN)/sayso add examples/reports --gazetteer examples/gazetteer.csv --ledger run/ledger
+	$(BIN)/sayso claims --type control --ledger run/ledger
+	$(BIN)/sayso place Klishchiivka --ledger run/ledger
+	$(BIN)/sayso place Andriivka --ledger run/ledger
+	$(BIN)/sayso verify --ledger run/ledger
+	@echo
+	@echo "Look closer:  $(BIN)/sayso show examples/reports/lowland-courier/2023-09-19-soldier.html"
+	@echo "              $(BIN)/sayso claims --place Klishchiivka --ledger run/ledger"
+	@echo "The desk, a web page on top of this ledger, is not built yet."
+
+# everything that must hold before a change lands
+test: setup check
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+# quality and speed on the corpora in SHARED, where they are, and on our own examples
+SHARED ?= ../shared
+bench: setup
+	for each in bench/quality/*.py bench/speed/*.py; do \
+	  case $$each in */corpora.py) continue;; esac; \
+	  echo; echo "== $$each"; $(BIN)/python $$each --shared $(SHARED) || exit 1; \
+	done
+
+# the locked requirements, from pyproject.toml
+lock: setup
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
+
+clean:
+	rm -rf .venv run

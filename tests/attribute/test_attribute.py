@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import document
 
+from marked import document
 from sayso.attribute.chains import Link, chains
 from sayso.attribute.stage import attribute
 from sayso.entries import OUTLET, Reading
@@ -70,7 +70,9 @@ def test_what_was_told_to_the_outlet_itself_has_no_carrier():
 
 
 def test_who_is_cited_stands_before_who_cites():
-    reading = read("Канал «Тиха вода» із посиланням на пресслужбу бригади пише, що село вільне.", "uk")
+    reading = read(
+        "Канал «Тиха вода» із посиланням на пресслужбу бригади пише, що село вільне.", "uk"
+    )
     assert sorted(told(reading), key=len) == [["Тиха вода"], ["пресслужба бригади", "Тиха вода"]]
 
 
@@ -89,7 +91,7 @@ def test_a_description_points_back_at_the_one_who_was_interviewed():
         "Боец утверждает, что деревню оставили.",
         "ru",
     )
-    assert told(reading)[-1] == ["мотострелок", "Глеб Сизов"]
+    assert told(reading)[-1] == ["мотострелок из-под Бахмута", "Глеб Сизов"]
 
 
 def test_a_forwarded_post_is_its_authors_from_the_first_word():
@@ -134,6 +136,7 @@ def test_quotation_marks_decide_the_mode(text, mode):
         ("Генштаб повідомляє, що село звільнено.", "uk", "military"),
         ("Жители сообщают, что света нет.", "ru", "group"),
         ("МИД заявил, что переговоры идут.", "ru", "government"),
+        ("Kyiv said the village was free.", "en", "government"),
     ],
 )
 def test_a_voice_has_a_kind(text, lang, kind):
@@ -163,3 +166,17 @@ def test_every_chain_ends_with_the_outlet_and_names_nobody_twice(links):
 def test_reading_twice_gives_the_same_ids():
     text = "A soldier said the hill was lost. Kyiv denied it."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "side"),
+    [
+        ("A fiercely pro-Kremlin journalist said the line held.", "en", "Russia"),
+        ("Kyiv said the village was free.", "en", "Ukraine"),
+        ("Міноборони РФ заявило, що атаки відбито.", "uk", "Russia"),
+        ("Пресс-служба ВСУ сообщила, что село занято.", "ru", "Ukraine"),
+        ("Villagers said the shelling went on.", "en", None),
+    ],
+)
+def test_a_voice_has_the_side_that_its_name_and_role_tell(text, lang, side):
+    assert read(text, lang).voices[0].side == side

@@ -12,7 +12,7 @@ from sayso import entries
 from sayso.entries import Reading, Span, canonical, document_id, hull, key_id, sha256, trimmed
 
 sys.path.append(str(Path(__file__).parent))
-from strategies import readings, spans, texts  # noqa: E402
+from strategies import readings, spans, texts
 
 
 @given(readings())

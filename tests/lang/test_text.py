@@ -1,5 +1,7 @@
 """Sentences, quotations and forms of the three languages."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def test_sentences_and_words_lose_no_letter(text, lang):
         ("Sie sagte „wir bleiben“ und ging.", ["„wir bleiben“"]),
         ("“One paragraph.\n“And the next.”", ["“One paragraph.", "“And the next.”"]),
         ("We hold the hill,” he said.", ["We hold the hill,”"]),
-        ("A 5\" shell and a 6\" shell.", []),
+        ('A 5" shell and a 6" shell.', []),
         ("An apostrophe's no quote, soldiers' neither.", []),
         ("«Внешняя «внутренняя» цитата» и текст.", ["«Внешняя «внутренняя» цитата»"]),
     ],
@@ -65,7 +67,7 @@ def test_a_quotation_over_two_paragraphs_is_marked_as_going_on():
 @given(st.text(alphabet="ab “”«»„\"'\n.", max_size=120))
 def test_quotations_never_overlap_and_stay_in_their_paragraphs(text):
     found = [q.span for q in quotations(text)]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(any(p.covers(q) for p in paragraphs(text)) for q in found)
     assert 0.0 <= quoted_share(text, found, quotations(text)) <= 1.0
 

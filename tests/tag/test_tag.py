@@ -5,8 +5,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import document, marked
 
+from marked import document, marked
 from sayso.entries import Span
 from sayso.tag.stage import tag
 

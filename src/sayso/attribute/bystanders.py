@@ -12,13 +12,15 @@ from sayso.lang.voices import VoiceWords
 
 _LONGEST_NAME = 3  # words
 _LONGEST_PHRASE = 8  # words
-_OPENING = "«„“\""
-_CLOSING = "»”“\""
+_OPENING = '«„“"'
+_CLOSING = '»”“"'
 
 
 def bystanders(text: str, lang: str) -> list[Mention]:
-    """Return who is named behind a role ("correspondent Ostap V.") or brought in as somebody who
-    speaks through a document ("an interview with a soldier"), in text order.
+    """Return persons whom a later pronoun or description may mean, in text order.
+
+    They are named behind a role ("correspondent Ostap V.") or brought in as speaking through a
+    document ("an interview with a soldier").
     """
     table = load(lang, "voices", VoiceWords)
     speech = load(lang, "speech", Speech)

@@ -24,7 +24,7 @@ def addressee(text: str, saying: SayingTag, lang: str) -> Mention | None:
     listed = _behind_cue(text, saying)
     media = load(lang, "voices", VoiceWords).media
     for start, word in enumerate(listed):
-        listed_name = word.lower in media
+        listed_name = word.lower in media and word.lower.startswith("al-")
         if not word.is_word or not (word.capital or listed_name or lang in INFLECTED):
             continue
         run = _run(listed, start)
@@ -57,8 +57,8 @@ def _run(listed: list[Word], start: int) -> list[Word]:
     quoted = False
     while end < len(listed):
         word = listed[end]
-        quoted = (quoted or word.text in "«“„\"") and word.text not in "»”"
-        if not (word.capital or quoted or word.text in "«»“”„\"" or word.lower in {"of", "the"}):
+        quoted = (quoted or word.text in '«“„"') and word.text not in "»”"
+        if not (word.capital or quoted or word.text in '«»“”„"' or word.lower in {"of", "the"}):
             break
         end += 1
     return listed[start:end]

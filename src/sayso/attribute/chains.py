@@ -17,6 +17,7 @@ class Link(msgspec.Struct, frozen=True):
         parent: index of the saying that tells it, None at the outlet's own level.
         carrier: id of the outlet or channel that it was told to.
         unnamed: whether the voice has no name ("a soldier").
+        public: whether it is a body that can speak to everybody: a ministry, an army.
         relays: whether the cue passes on another's words ("published", "quoted").
     """
 
@@ -24,6 +25,7 @@ class Link(msgspec.Struct, frozen=True):
     parent: int | None = None
     carrier: str | None = None
     unnamed: bool = False
+    public: bool = False
     relays: bool = False
 
 
@@ -59,7 +61,7 @@ def chains(links: Sequence[Link], publisher: str | None) -> list[Chain]:
         else:
             told[i] = _before(link.voice, tail)
             relayed = link.parent is not None and (link.unnamed or links[link.parent].relays)
-            if (relayed or link.carrier) and len(tail) > 1:
+            if (relayed or link.carrier) and not link.public and len(tail) > 1:
                 carried.setdefault(link.voice, tail)
         return told[i]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+
 from sayso.entries import VoiceKind
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
@@ -35,8 +36,16 @@ def head_kind(plain: Sequence[Word], lang: str) -> VoiceKind | None:
         for kind in _ORDER:
             heads = (word for word in table[kind] if (" " in word) is several)
             if any(f" {word} " in phrase for word in heads):
-                return kind
+                return "group" if kind == "person" and _several(lowered, lang, table) else kind
     return None
+
+
+def _several(lowered: Sequence[str], lang: str, table: dict[VoiceKind, tuple[str, ...]]) -> bool:
+    """Whether a person's noun stands in the plural; English lists plurals as groups."""
+    if lang not in INFLECTED:
+        return False
+    heads = (f for w in lowered for f in forms(w, lang)[:1] if f.lemma in table["person"])
+    return any(f.plural for f in heads)
 
 
 @functools.cache

@@ -10,16 +10,33 @@ from sayso.attribute.kinds import head_kind
 from sayso.entries import Span, VoiceKind
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms, nominative
+from sayso.lang.sides import is_party
 from sayso.lang.speech import Speech
 from sayso.lang.text import Word, words
 from sayso.lang.voices import VoiceWords
 
 MentionKind = Literal["pronoun", "relative", "same", "new", "name"]
 
-_OPENING = "«„“\""
-_CLOSING = "»”“\""
+_OPENING = '«„“"'
+_CLOSING = '»”“"'
 _BODIES = {"government", "military", "media", "organization"}
-_PLAIN = {"of", "the", "and", "for", "de", "al", "la", "von", "bin", "ibn", "el", "і", "та", "и", "з"}
+_PLAIN = {
+    "of",
+    "the",
+    "and",
+    "for",
+    "de",
+    "al",
+    "la",
+    "von",
+    "bin",
+    "ibn",
+    "el",
+    "і",
+    "та",
+    "и",
+    "з",
+}
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -49,7 +66,7 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     """Return what the source words ``text[span]`` say."""
     table = load(lang, "voices", VoiceWords)
     speech = load(lang, "speech", Speech)
-    span = _spoken_through(text, span, lang, table)
+    span = _spoken_through(text, span, table)
     listed = [w for w in words(text, span) if w.is_word or w.text in _OPENING + _CLOSING + ","]
     plain = [w for w in listed if w.is_word]
     first = plain[0].lower if plain else ""
@@ -60,11 +77,15 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     core, aside = _before_aside(listed)
     core = _without_owner(core, lang)
     if lang in INFLECTED:
-        return _inflected(text, span, core, aside, lang, table)
-    return _english(text, span, core, aside, table)
+        mention = _inflected(text, span, core, aside, lang, table)
+    else:
+        mention = _english(text, span, core, aside, table)
+    if is_party(mention.name, lang) and not mention.role:
+        return msgspec.structs.replace(mention, kind="name", voice="government")
+    return mention
 
 
-def _spoken_through(text: str, span: Span, lang: str, table: VoiceWords) -> Span:
+def _spoken_through(text: str, span: Span, table: VoiceWords) -> Span:
     """Narrow "an interview with a soldier" to "a soldier"."""
     low = span.of(text).lower()
     for phrase in table.through:
@@ -83,7 +104,7 @@ def _before_aside(listed: list[Word]) -> tuple[list[Word], list[Word]]:
 
 
 def _without_owner(core: list[Word], lang: str) -> list[Word]:
-    """"Kots’ post on Telegram" speaks for Kots; "Ukraine's army" is the army."""
+    """Drop what is owned: "Kots’ post on Telegram" speaks for Kots; "Ukraine's army" is the army."""
     if lang in INFLECTED or not core:
         return core
     table = load(lang, "voices", VoiceWords)
@@ -162,14 +183,16 @@ def _name_after_title(plain: list[Word], kind: VoiceKind, table: VoiceWords) -> 
     rest = plain[last + 1 :]
     if last < 0 or not rest or not rest[0].capital:
         return []
-    end = next((i for i, w in enumerate(rest) if not w.capital and w.lower not in _PLAIN), len(rest))
+    end = next(
+        (i for i, w in enumerate(rest) if not w.capital and w.lower not in _PLAIN), len(rest)
+    )
     while end and not rest[end - 1].capital:
         end -= 1
     return rest[:end]
 
 
 def _person_before_of(name: list[Word]) -> list[Word]:
-    """"Ibrahim al-A. of the Nonviolence Movement" is a person; "Ministry of Defence" a body."""
+    """Part a person from a body: "Ibrahim al-A. of the Nonviolence Movement" is a person; "Ministry of Defence" a body."""
     at = next((i for i, w in enumerate(name) if w.lower in {"of", "from"}), None)
     if at is None or at < 2 or head_kind(name[:at], "en") is not None:
         return name
@@ -194,10 +217,12 @@ def _inflected(
     if title and (head in titled or _callsign(plain) or len(plain) == len(title)):
         kind = "person" if _callsign(plain) else kind
         before = [w for w in plain if w.end <= title[0].start]
-        return Mention(span, "name", _joined(text, title), head, kind, _role(text, before, aside, lang))
-    for words_of_name in (main, [w for w in plain if w not in title]):
+        return Mention(
+            span, "name", _joined(text, title), head, kind, _role(text, before, aside, lang)
+        )
+    for words_of_name, least in ((main, 1), ([w for w in plain if w not in title], 2)):
         name_words = _person_name(words_of_name, lang, table)
-        if name_words:
+        if len(name_words) >= least:
             before = [w for w in plain if w.end <= name_words[0].start]
             name = nominative(_joined(text, name_words), lang)
             return Mention(span, "name", name, head, "person", _role(text, before, aside, lang))
@@ -279,7 +304,9 @@ def _person_name(plain: list[Word], lang: str, table: VoiceWords) -> list[Word]:
     if len(plain) == 1 and last < 0:
         return []
     cases = [{f.case for f in forms(w.text, lang)} for w in run]
-    owner = last >= 0 and len(run) == 1 and cases[0] and "gent" in cases[0] and "nomn" not in cases[0]
+    owner = (
+        last >= 0 and len(run) == 1 and cases[0] and "gent" in cases[0] and "nomn" not in cases[0]
+    )
     role_cases = {f.case for f in forms(plain[max(last, 0)].text, lang)}
     return [] if owner and "nomn" in role_cases else run
 
@@ -289,7 +316,8 @@ def _role(text: str, before: list[Word], aside: list[Word], lang: str) -> str | 
     if before:
         role = _joined(text, before)
         return nominative(role, lang) if lang in INFLECTED else role
-    return _joined(text, aside) or None
+    joint = any(w.lower in {"and", "та", "і", "и"} for w in aside) and aside[0].capital
+    return None if joint else _joined(text, aside) or None
 
 
 def _joined(text: str, listed: list[Word], stop: int | None = None) -> str:

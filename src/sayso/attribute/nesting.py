@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.attribute.voices import Speaker
+from sayso.attribute.voices import PUBLIC, Speaker
 from sayso.entries import SayingTag, Span
 
 
@@ -34,7 +34,7 @@ def introduced_in(
     "The channel forwarded a post by correspondent V. In it he writes …": V. speaks through the
     channel, although the second sentence is not inside the first.
     """
-    if speaker is None:
+    if speaker is None or speaker.kind in PUBLIC:
         return None
     first = speaker.mentions[0] if speaker.mentions else None
     for j in range(i - 1, max(-1, i - _REACH), -1):

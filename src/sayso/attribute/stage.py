@@ -7,9 +7,9 @@ import msgspec
 from sayso.attribute.bystanders import bystanders, openers
 from sayso.attribute.carriers import addressee
 from sayso.attribute.chains import Link, chains
-from sayso.attribute.mention import Mention, analyse
+from sayso.attribute.mention import analyse
 from sayso.attribute.nesting import introduced_in, parents
-from sayso.attribute.voices import Cast, Speaker
+from sayso.attribute.voices import PUBLIC, Cast, Speaker
 from sayso.entries import (
     Attribution,
     Document,
@@ -55,13 +55,14 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     ]
     links = [
         Link(
-            voice=_id(document, speakers[i]),
+            voice=_id(document, speaker),
             parent=above[i],
             carrier=_id(document, carriers[i]),
-            unnamed=(speaker := speakers[i]) is not None and not speaker.named,
+            unnamed=speaker is not None and not speaker.named,
+            public=speaker is not None and speaker.kind in PUBLIC,
             relays=relays[i],
         )
-        for i in range(len(sayings))
+        for i, speaker in enumerate(speakers)
     ]
     told = chains(links, _publisher_voice(document, cast))
     modes = _modes(document.text, sayings)
@@ -82,7 +83,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     )
     return msgspec.structs.replace(
         reading,
-        voices=cast.voices(document.id, {}),
+        voices=cast.voices(document),
         attributions=attributions,
         problems=reading.problems + tags.problems,
     )

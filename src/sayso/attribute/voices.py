@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from sayso.attribute.mention import Mention
 from sayso.attribute.same import alike, key_words, same_name
-from sayso.entries import Span, Voice, VoiceKind, voice_id
+from sayso.entries import Document, Span, Voice, VoiceKind, voice_id
 from sayso.lang import load
+from sayso.lang.sides import side_of
 from sayso.lang.voices import VoiceWords
 
 _PERSONS: tuple[VoiceKind, ...] = ("person",)
 _MANY: tuple[VoiceKind, ...] = ("group", "military", "government", "organization")
+PUBLIC: tuple[VoiceKind, ...] = ("government", "military")
+"""Bodies that speak to everybody: who once passed their words on does not go on carrying them."""
 _NEAR = 1500  # code points; a pronoun looks back about two paragraphs for somebody unattributed
 
 
@@ -55,7 +58,9 @@ class Cast:
         self.speakers: list[Speaker] = []
         self._recent: list[Speaker] = []
 
-    def speaker(self, mention: Mention, level: int, bystanders: Sequence[Mention]) -> Speaker | None:
+    def speaker(
+        self, mention: Mention, level: int, bystanders: Sequence[Mention]
+    ) -> Speaker | None:
         """Return who `mention` means, bringing in a new speaker where need be.
 
         Args:
@@ -93,23 +98,26 @@ class Cast:
         """Return the voice that passes on what another one told it."""
         return self._known(mention) or self._new(mention, 0)
 
-    def voices(self, document: str, sides: dict[str, str | None]) -> tuple[Voice, ...]:
-        """Return the finished voices of the document with the id `document`.
-
-        `sides` gives the side of each speaker's name, where one is known.
-        """
+    def voices(self, document: Document) -> tuple[Voice, ...]:
+        """Return the finished voices of the document that the cast was read from."""
         return tuple(
             Voice(
-                id=voice_id(document, s.name),
+                id=voice_id(document.id, s.name),
                 name=s.name,
                 kind=s.kind,
                 named=s.named,
                 role=s.role,
-                side=sides.get(s.name),
+                side=self._side(s, document.text),
                 mentions=tuple(sorted(set(s.mentions))),
             )
             for s in self.speakers
         )
+
+    def _side(self, speaker: Speaker, text: str) -> str | None:
+        """Return whom the speaker fights or speaks for, by name and role, else by description."""
+        told = " ".join(x for x in (speaker.name, speaker.role) if x)
+        mentions = " ".join(m.of(text) for m in speaker.mentions)
+        return side_of(told, self.lang) or side_of(mentions, self.lang)
 
     def _new(self, mention: Mention, level: int) -> Speaker:
         speaker = Speaker(mention, level)
@@ -165,7 +173,9 @@ class Cast:
         """Return the speaker whom "the soldier", "the ministry" points back at."""
         for speaker in reversed(self.speakers):
             words = key_words(speaker.name, self.lang) | key_words(speaker.role or "", self.lang)
-            if mention.head and (mention.head in words or alike(mention.head, speaker.head, self.lang)):
+            if mention.head and (
+                mention.head in words or alike(mention.head, speaker.head, self.lang)
+            ):
                 speaker.take(mention, self.lang)
                 return speaker
         for beside in reversed(bystanders):
@@ -210,7 +220,11 @@ class Cast:
             if not max(after, mention.span.start - _NEAR) < place < mention.span.start:
                 continue
             for speaker in self.speakers:
-                if speaker.named and speaker.kind in kinds and same_name(word, speaker.name, self.lang):
+                if (
+                    speaker.named
+                    and speaker.kind in kinds
+                    and same_name(word, speaker.name, self.lang)
+                ):
                     return speaker
         return None
 

@@ -10,8 +10,8 @@ from sayso.codify.says import Saying
 from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
 from sayso.codify.triggers import Trigger
-from sayso.codify.words import Word, fold
 from sayso.entries import Span, trimmed
+from sayso.lang.folded import Word, fold
 
 _MARK = re.compile(r"[;:,](?=[\s\"”»’])|[!?…](?=[\s\"”»’])|\s[–—-](?=\s)")
 _FIRST_WORD = re.compile(r"\s*([^\W_]*)")

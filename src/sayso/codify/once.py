@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.codify.words import words_of
 from sayso.entries import Claim
+from sayso.lang.folded import words_of
 
 _SAME = 0.5  # share of words that makes two statements without a place one
 _BY_PLACE = {"control", "clash", "strike", "casualties", "damage", "losses", "posture"}

@@ -10,8 +10,8 @@ from sayso.codebook import Codebook
 from sayso.codify.clauses import Clause
 from sayso.codify.tables import Tables
 from sayso.codify.triggers import Trigger
-from sayso.codify.words import Word
 from sayso.entries import Role, Span
+from sayso.lang.folded import Word
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0]{0,12}\d|\d")
 _REACH = 8  # words from a trigger within which a party takes part in it

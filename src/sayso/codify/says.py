@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sayso.codify.patterns import Finder
-from sayso.codify.words import words_of
 from sayso.entries import OUTLET, Attribution, Chain, Reading, Span, Voice
+from sayso.lang.folded import words_of
+from sayso.lang.patterns import Finder
 
 
 class Saying(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.codify.words import Word, words_of
 from sayso.entries import Span
+from sayso.lang.folded import Word, words_of
 from sayso.lang.text import paragraphs, sentences_in
 
 _MOST_WORDS = 400  # longer "sentences" are lists or noise; they are cut so that all stays linear

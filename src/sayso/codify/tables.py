@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from typing import NamedTuple
 
-from sayso.codify.patterns import Finder, finder
 from sayso.lang import load
 from sayso.lang.claims import ClaimRule, ClaimWords
-from sayso.lang.sides import Sides
+from sayso.lang.patterns import Finder, finder
+from sayso.lang.sides import Sides, side_finder
 
 
 class Tables(NamedTuple):
@@ -94,7 +94,7 @@ def tables(lang: str) -> Tables:
         since=finder(days.since),
         until=finder(days.until),
         now=finder(days.now),
-        sides=Finder((p, side.name) for side in parties.sides for p in side.words),
+        sides=side_finder(lang),
         ours=finder(parties.ours),
         enemy=finder(parties.enemy),
         leanings=Finder((p, side.name) for side in parties.sides for p in side.leaning),

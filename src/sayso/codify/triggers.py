@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from sayso.codify.patterns import Found
 from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
-from sayso.codify.words import Word
 from sayso.entries import Span
 from sayso.lang.claims import ClaimRule
+from sayso.lang.folded import Word
+from sayso.lang.patterns import Found
 
 # Words of text for one word of war. Reports of fighting have 10 to 60, most articles on politics
 # and local news over 150, as counted on the texts of gold/dev, polnear/dev and geoparsing/lgl.

@@ -11,8 +11,8 @@ from sayso.codify.clauses import Clause
 from sayso.codify.says import Saying
 from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
-from sayso.codify.words import words_of
 from sayso.entries import Interval, Moment, Reading, Span
+from sayso.lang.folded import words_of
 
 _WEEK = 7  # days
 

@@ -11,8 +11,8 @@ from sayso.codify.clauses import Clause
 from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
 from sayso.codify.triggers import Trigger
-from sayso.codify.words import Word, words_of
 from sayso.entries import Place, PlaceMention, Reading, Span
+from sayso.lang.folded import Word, words_of
 
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 4}
 _LOCATED = {

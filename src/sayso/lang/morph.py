@@ -17,11 +17,13 @@ class Form(NamedTuple):
         lemma: the dictionary form, lower case.
         pos: OpenCorpora part of speech (``NOUN``, ``VERB``, ``ADJF``, …), ``""`` if unknown.
         case: OpenCorpora case (``nomn``, ``gent``, …) or ``""``.
+        plural: whether it stands in the plural.
     """
 
     lemma: str
     pos: str
     case: str
+    plural: bool
 
 
 @functools.cache
@@ -33,7 +35,9 @@ def _analyzer(lang: str) -> Any:
 def forms(word: str, lang: str) -> tuple[Form, ...]:
     """Return the readings of `word`, the likeliest first; `lang` is ``uk`` or ``ru``."""
     return tuple(
-        Form(p.normal_form, str(p.tag.POS or ""), str(p.tag.case or ""))
+        Form(
+            p.normal_form, str(p.tag.POS or ""), str(p.tag.case or ""), str(p.tag.number) == "plur"
+        )
         for p in _analyzer(lang).parse(word.lower().replace("ʼ", "'").replace("’", "'")[:60])[:6]
     )
 
@@ -64,7 +68,7 @@ def _opens_nominative(word: str, lang: str) -> bool:
 
 
 def _noun_case(word: str, lang: str) -> str:
-    readings = [f for f in forms(word.strip("«»\"“”,"), lang) if f.pos in {"NOUN", "NPRO"}]
+    readings = [f for f in forms(word.strip('«»"“”,'), lang) if f.pos in {"NOUN", "NPRO"}]
     if any(f.case == "nomn" for f in readings[:2]):
         return "nomn"
     return readings[0].case if readings else ""

@@ -10,8 +10,8 @@ from sayso.entries import Span
 from sayso.lang.text import paragraphs
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", '"': '"', "”": "”"}
-_OPENERS = "“«„‹\""
-_MARKS = frozenset("“”«»„‹›\"")
+_OPENERS = '“«„‹"'
+_MARKS = frozenset('“”«»„‹›"')
 
 
 class Quotation(msgspec.Struct, frozen=True):

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+
 import msgspec
+
+from sayso.lang.folded import words_of
+from sayso.lang.load import load
+from sayso.lang.patterns import Finder
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,3 +39,26 @@ class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ours: tuple[str, ...]
     enemy: tuple[str, ...]
     sides: tuple[Side, ...]
+
+
+@functools.cache
+def side_finder(lang: str) -> Finder[str]:
+    """Return the finder of the words that name each side in a language."""
+    return Finder((p, side.name) for side in load(lang, "sides", Sides).sides for p in side.words)
+
+
+def side_of(phrase: str, lang: str) -> str | None:
+    """Return the side that most words of a phrase name, None where none does.
+
+    "pro-Kremlin" is read as two words.
+    """
+    spaced = phrase.replace("-", " ")
+    found = side_finder(lang).find(words_of(spaced, 0, len(spaced)))
+    sides = [f.value for f in found]
+    return max(sides, key=sides.count) if sides else None
+
+
+def is_party(phrase: str, lang: str) -> bool:
+    """Say whether a phrase is nothing but the name of a side: "Kyiv", "Москва"."""
+    listed = words_of(phrase, 0, len(phrase))
+    return any(f.first == 0 and f.last == len(listed) for f in side_finder(lang).find(listed))

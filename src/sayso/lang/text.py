@@ -14,7 +14,7 @@ from sayso.lang.load import LANGUAGES, load
 
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _WORD = re.compile(r"\w+(?:[-’'ʼ`]\w+)*|[^\w\s]")
-_STOP = re.compile(r"[.!?…]+[»”\"’')\]]*(?=\s+[«“„\"‘(\[—–-]*\s?[\w@#])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[»”\"’')\]]*(?=\s+[«“„\"‘(\[—–-]*\s?[\w@#])")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _LAST_WORD = re.compile(r"[\w.’'-]{1,20}$")
 
@@ -36,8 +36,8 @@ class Word(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter, behind an article too: "al-Assil"."""
+        return self.text[0].isupper() or (self.text[2:3] == "-" and self.text[3:4].isupper())
 
     @property
     def is_word(self) -> bool:
@@ -79,7 +79,7 @@ def words(text: str, span: Span) -> list[Word]:
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str], known: frozenset[str]) -> bool:
-    after = text[stop.end() : stop.end() + 3].lstrip("«“„\"‘( \u00a0")
+    after = text[stop.end() : stop.end() + 3].lstrip('«“„"‘( \u00a0')
     if after[:1].islower():
         return True
     if stop.group() != ".":

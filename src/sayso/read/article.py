@@ -15,10 +15,14 @@ from typing import Any, NamedTuple
 
 import trafilatura
 
-from sayso.read.blocks import Block, blocks_of, letters_of
+from sayso.read.blocks import Block, letters_of
 
-_SETTING = {"favor_precision": True, "include_comments": False, "include_tables": True}
-"""The best of nine documented settings on the article benchmark; see bench/quality/text.py."""
+_SETTINGS: tuple[dict[str, Any], ...] = (
+    {"favor_precision": True, "include_comments": False, "include_tables": True},
+    {"include_comments": False, "include_tables": True},
+)
+"""The best of nine documented settings on the article benchmark (bench/quality/text.py), and the
+default one for pages on which that finds nothing."""
 
 _SHORT = 25
 """Letters below which a paragraph must begin or end a line of the choice, or it is a chance hit."""
@@ -30,6 +34,8 @@ _PART = 0.5
 """Share of its word triples that must have been kept for that."""
 _TRUSTED = 0.7
 """Share of the chosen letters that the page's paragraphs must account for."""
+_PARAGRAPH = 150
+"""Letters from which a paragraph above the headline belongs to the story."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -41,21 +47,47 @@ class _Match(NamedTuple):
     end: int
 
 
-def article_blocks(tree: Any) -> list[Block]:
+def article_blocks(tree: Any, blocks: Sequence[Block]) -> list[Block]:
     """Return the paragraphs of the article in page order, none where there is no article.
 
-    Raises:
-        ValueError, TypeError, AttributeError, RecursionError, lxml errors: from trafilatura.
+    Args:
+        tree: the page; it is not changed.
+        blocks: all paragraphs of the page.
     """
-    chosen = trafilatura.extract(copy.deepcopy(tree), **_SETTING) or ""
-    if not chosen:
+    for setting in _SETTINGS:
+        chosen = _chosen(tree, setting)
+        if chosen:
+            break
+    else:
         return []
-    blocks = blocks_of(tree)
     kept = _aligned(blocks, chosen)
     accounted = sum(len(blocks[index].letters) for index in kept)
     if accounted >= _TRUSTED * len(letters_of(chosen)):
         return [blocks[index] for index in kept]
     return [Block(line, letters_of(line), tree, 0.0) for line in chosen.splitlines() if line]
+
+
+def _chosen(tree: Any, setting: dict[str, Any]) -> str:
+    try:
+        return trafilatura.extract(copy.deepcopy(tree), **setting) or ""
+    except Exception:  # noqa: BLE001  others' heuristics on anyone's markup
+        return ""
+
+
+def _below_headline(blocks: Sequence[Block], kept: list[int]) -> list[int]:
+    """Return the kept blocks without the masthead and menus that stand above the headline.
+
+    What stands above it and is as long as a paragraph of a story stays: some pages set the
+    headline below a lead.
+    """
+    headlines = [i for i, block in enumerate(blocks) if _is_in_headline(block.element)]
+    if len(headlines) != 1:
+        return kept
+    return [i for i in kept if i > headlines[0] or len(blocks[i].letters) >= _PARAGRAPH]
+
+
+def _is_in_headline(element: Any) -> bool:
+    return element.tag == "h1" or next(element.iterancestors("h1"), None) is not None
 
 
 def _aligned(blocks: Sequence[Block], chosen: str) -> list[int]:

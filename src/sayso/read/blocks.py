@@ -7,15 +7,22 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-_BREAKING = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol "
-    "p pre section summary table tbody tfoot thead tr ul".split()
-)
-_SILENT = frozenset(
-    "script style noscript template svg iframe object embed canvas audio video map math head "
-    "button select option textarea input datalist".split()
-)
+# fmt: off
+_BREAKING = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd",
+    "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "tfoot", "thead", "tr", "ul",
+})
+# fmt: on
+# fmt: off
+_SILENT = frozenset({
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "canvas",
+    "audio", "video", "map", "math", "head", "button", "select", "option", "textarea",
+    "input", "datalist",
+})
+# fmt: on
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 

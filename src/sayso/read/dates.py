@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import email.utils
 import re
 
@@ -29,7 +29,7 @@ def iso(stated: str | None) -> str | None:
         return _email_date(text)
     year, month, day, hour, minute, second, offset = found.groups()
     try:
-        moment = datetime.datetime(  # noqa: DTZ001 the offset is kept beside it
+        moment = dt.datetime(  # noqa: DTZ001 the offset is kept beside it
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0)
         )
     except ValueError:

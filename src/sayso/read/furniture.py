@@ -21,7 +21,8 @@ that are no links."""
 _LINKED = 0.8
 """Share of link text from which a paragraph only points elsewhere."""
 _REPEATED = 20
-"""Letters from which a second time of the same paragraph is a repetition."""
+"""Letters from which a link or heading that comes again is a repetition; other paragraphs may
+well come again (lists, refrains) unless they are long enough to be the story."""
 _STORY = 150
 """Letters from which a paragraph with few links is the story itself."""
 _WALL_LETTERS = 2_500
@@ -62,9 +63,12 @@ def without_furniture(blocks: Sequence[Block], title: str | None) -> list[Block]
     seen: set[str] = set()
     story = False
     for index, block in enumerate(blocks):
-        repeated = len(block.letters) >= _REPEATED and block.letters in seen
+        pointing = block.linked >= _LINKED or _is_heading(block)
+        long = len(block.letters) >= (_REPEATED if pointing else _STORY)
+        repeated = long and block.letters in seen
         seen.add(block.letters)
         headed = block.letters == headline and (not story or _is_heading(block))
+        headed = headed or (block.element.tag == "h1" and not story)
         if repeated or headed or is_furniture_line(block.text):
             dropped.add(index)
         story = story or (len(block.letters) >= _STORY and block.linked < _LINKED)

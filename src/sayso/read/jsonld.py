@@ -81,3 +81,8 @@ def _is_article(node: dict[str, Any]) -> bool:
     listed = kinds if isinstance(kinds, list) else [kinds]
     named = any(isinstance(k, str) and k.endswith(("Article", "Posting", "Report")) for k in listed)
     return named and text_of(node.get("headline") or node.get("name")) is not None
+
+
+def is_closed(nodes: list[dict[str, Any]]) -> bool:
+    """Say whether an article states that it is not free to read."""
+    return any(str(node.get("isAccessibleForFree", "")).lower() == "false" for node in nodes)

@@ -6,7 +6,7 @@ what the page shows; for the date, at last, what htmldate finds in address and t
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import html
 import logging
 import re
@@ -17,8 +17,8 @@ import htmldate
 
 from sayso.read.blocks import letters_of
 from sayso.read.dates import iso
-from sayso.read.facts import Facts
 from sayso.read.jsonld import address_of, articles, names_of, text_of
+from sayso.read.story import Facts
 
 _DATE_METAS = (
     "article:published_time",
@@ -111,14 +111,17 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 def _publisher(
     node: dict[str, Any], metas: dict[str, str], tree: Any, address: str | None
 ) -> str | None:
-    """Return the outlet: the publisher's name, or the site's where that is a company's or longer."""
+    """Return the publisher's name, or the site's where the other is longer or a company's."""
     publisher = text_of(node.get("publisher")) or metas.get("publisher")
     site = metas.get("og:site_name")
     if publisher and publisher.startswith("http"):
         publisher = None
+    if publisher and _COMPANY.search(publisher):
+        first = _SUFFIX.split(publisher)[0]
+        return site or (publisher if _COMPANY.search(first) else first)
     if publisher and site:
-        longer = letters_of(site) in letters_of(publisher)
-        return site if longer or _COMPANY.search(publisher) else publisher
+        name, full = letters_of(site), letters_of(publisher)
+        return site if name != full and name in full and not site.islower() else publisher
     named = publisher or site or metas.get("application-name") or metas.get("dc.publisher")
     if named:
         return named
@@ -132,7 +135,8 @@ def _byline(node: dict[str, Any], metas: dict[str, str], tree: Any) -> str | Non
     stated = [names_of(node.get("author")), metas.get("author"), metas.get("article:author")]
     shown = tree.xpath('(.//*[@itemprop="author"] | .//a[@rel="author"])[1]')
     stated.extend(_visible(element) for element in shown)
-    return next((s[:200] for s in stated if s and not s.startswith("http")), None)
+    names = (s[:200] for s in stated if s and not s.startswith("http"))
+    return next((name for name in names if any(map(str.isalpha, name))), None)
 
 
 def _published(
@@ -156,10 +160,10 @@ def _on_own_clock(date: str, others: list[str]) -> str:
     """Return `date`, or the same minute as another source writes it with the outlet's offset."""
     if not date.endswith(("Z", "+00:00")):
         return date
-    moment = datetime.datetime.fromisoformat(date)
+    moment = dt.datetime.fromisoformat(date)
     for other in others:
-        moment_there = datetime.datetime.fromisoformat(other)
-        if moment_there.utcoffset() and abs(moment_there - moment) < datetime.timedelta(minutes=1):
+        moment_there = dt.datetime.fromisoformat(other)
+        if moment_there.utcoffset() and abs(moment_there - moment) < dt.timedelta(minutes=1):
             return other
     return date
 
@@ -168,11 +172,12 @@ def _found_date(tree: Any, address: str | None) -> str | None:
     """Return the date that htmldate finds in the page, which logs and fails in many ways."""
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
-        return htmldate.find_date(
+        found: Any = htmldate.find_date(
             tree, original_date=True, extensive_search=False, url=address, outputformat="%Y-%m-%d"
         )
     except (ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError):
         return None
+    return str(found) if found else None
 
 
 def _url(tree: Any, metas: dict[str, str], node: dict[str, Any], address: str | None) -> str | None:

@@ -10,7 +10,7 @@ from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.text import words
 from sayso.lang.voices import VoiceWords
 
-_QUOTES = "«“„\""
+_QUOTES = '«“„"'
 
 
 def is_bulletin(text: str, saying: SayingTag, lang: str) -> bool:

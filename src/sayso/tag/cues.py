@@ -109,7 +109,9 @@ def _reduced(words: list[Word], i: int, last: int, verb: _Verb, speech: Speech) 
 def _with_auxiliaries(words: list[Word], i: int, lang: str, speech: Speech) -> int:
     """Return where the verb group begins; adverbs belong to it only behind an auxiliary."""
     first = j = i
-    while j > 0 and (words[j - 1].lower in _auxiliaries(lang) or words[j - 1].lower in speech.adverbs):
+    while j > 0 and (
+        words[j - 1].lower in _auxiliaries(lang) or words[j - 1].lower in speech.adverbs
+    ):
         j -= 1
         if words[j].lower in _auxiliaries(lang):
             first = j

@@ -45,7 +45,9 @@ def _nested(saying: SayingTag, listed: list[SayingTag]) -> bool:
     """Whether the saying is told inside another one near it."""
     cue = saying.cue
     near = listed[-8:]
-    return cue is not None and any(c.covers(cue) for s in near if s is not saying for c in s.content)
+    return cue is not None and any(
+        c.covers(cue) for s in near if s is not saying for c in s.content
+    )
 
 
 def _is_utterance(line: Line, span: Span) -> bool:

@@ -11,8 +11,9 @@ _INSIDE = {"of", "the", "al", "de", "la", "von", "bin", "ibn", "el", "du", "і",
 
 
 def names_in(line: Line, lang: str) -> list[NameTag]:
-    """Return the capitalised runs of one paragraph. A lone sentence opener that is a common
-    function word is no name.
+    """Return the capitalised runs of one paragraph.
+
+    A sentence opener that is a common function word is no name.
     """
     speech = load(lang, "speech", Speech)
     common = speech.determiners | speech.boundaries | speech.prepositions | speech.adverbs

@@ -92,7 +92,7 @@ def _told_of(line: Line, before: Cue, cue: Cue) -> Range | None:
 def _after_colon(
     line: Line, bounds: Range, found: Sequence[SayingTag], speech: Speech
 ) -> list[SayingTag]:
-    """"He comes to a grim conclusion: “…”": no reporting verb, and yet he speaks."""
+    """Link what follows a colon: "He comes to a grim conclusion: “…”": no reporting verb, and yet he speaks."""
     low, high = bounds
     colon = next((i for i in range(low, high - 1) if line.words[i].text == ":"), None)
     if colon is None or line.quoted[colon] >= 0 or line.quoted[colon + 1] < 0:
@@ -177,7 +177,7 @@ def _only_circumstance(line: Line, start: int, high: int, speech: Speech) -> boo
 def _opened(line: Line, content: Span, speech: Speech) -> bool:
     """Whether a complementiser or a quotation mark opens the content."""
     first = line.words[line.index(content.start)]
-    return first.lower in speech.complementisers or first.text in "«“„\""
+    return first.lower in speech.complementisers or first.text in '«“„"'
 
 
 def _reach(cue: Cue) -> int:
@@ -196,7 +196,7 @@ def _found(line: Line, cue: Cue, source: Range | None, content: list[Span]) -> F
 
 
 def _link_phrase(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) -> Found | None:
-    """"According to X, …", "…, according to X", "…, за її словами, …", "…, citing X, …"."""
+    """Link a phrase: "According to X, …", "…, according to X", "…, за її словами, …", "…, citing X, …"."""
     low, high = bounds
     if cue.inner is not None:
         source: Range | None = (cue.inner, cue.inner + 1)
@@ -213,15 +213,13 @@ def _link_phrase(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech)
 
 
 def _link_passive(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) -> Found | None:
-    """"Published by X, the soldier says …"; "the village declared liberated by Kyiv"."""
+    """Link a passive: "Published by X, the soldier says …"; "the village declared liberated by Kyiv"."""
     low, high = bounds
     source = right_source(line, cue.last, high, lang, speech)
     if source is None:
         return None
     if cue.first == low:
-        comma = next(
-            (i for i in range(source[1], high) if line.words[i].text == ","), None
-        )
+        comma = next((i for i in range(source[1], high) if line.words[i].text == ","), None)
         content = _stretch(line, comma + 1, high) if comma is not None else []
     else:
         left = left_source(line, cue.first, low, lang, speech)
@@ -246,7 +244,7 @@ def _quote_before(line: Line, cue: Cue) -> Span | None:
             if is_title(line, i):
                 return None
             quote = line.quotes[line.quoted[i]].span
-            inner = quote.of(line.text).rstrip("”\"»“ ")
+            inner = quote.of(line.text).rstrip('”"»“ ')
             ends = inner.endswith((",", "!", "?", ".", "…"))
             comma = line.words[i + 1].text in {",", "—", "–"} if i + 1 < cue.first else False
             return quote if ends or comma else None
@@ -264,7 +262,9 @@ def _quotes_after(line: Line, first: int, high: int, after: Sequence[Cue]) -> li
     """Quotations later in the sentence with the same speaker: “…,” he said, “…”."""
     stop = after[0].first if after else high
     seen = {line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0}
-    seen -= {line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0 and is_title(line, i)}
+    seen -= {
+        line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0 and is_title(line, i)
+    }
     return [line.quotes[q].span for q in sorted(seen)]
 
 
@@ -319,7 +319,7 @@ def _right(
 
 def _opens_after_comma(line: Line, comma: int, high: int, speech: Speech) -> bool:
     after = line.words[comma + 1] if comma + 1 < high else None
-    return after is not None and (after.lower in speech.complementisers or after.text in "«“„\"")
+    return after is not None and (after.lower in speech.complementisers or after.text in '«“„"')
 
 
 def _left(line: Line, cue: Cue, end: int, floor: int = 0) -> list[Span]:

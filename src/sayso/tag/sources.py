@@ -105,7 +105,11 @@ def _walk_left(line: Line, start: int, low: int, lang: str, speech: Speech) -> i
             break
         if word.lower in speech.auxiliaries:
             return start  # a clause, not a noun phrase
-        if word.lower in speech.boundaries or (word.text in _DASHES) or word.text in {"…", "(", ")"}:
+        if (
+            word.lower in speech.boundaries
+            or (word.text in _DASHES)
+            or word.text in {"…", "(", ")"}
+        ):
             break
         if word.text == "," and not (joined and i - 2 >= low and line.words[i - 2].capital):
             break
@@ -123,18 +127,16 @@ def _walk_left(line: Line, start: int, low: int, lang: str, speech: Speech) -> i
 def is_title(line: Line, i: int) -> bool:
     """Say whether the quotation around word `i` is a name: at most four words, no final mark."""
     quote = line.quotes[line.quoted[i]]
-    inner = quote.span.of(line.text).strip("«»“”\"„")
+    inner = quote.span.of(line.text).strip('«»“”"„')
     return len(inner.split()) <= 4 and not inner.endswith((",", ".", "!", "?"))
 
 
-def _skip_leading_phrase(
-    words: list[Word], start: int, end: int, lang: str, speech: Speech
-) -> int:
+def _skip_leading_phrase(words: list[Word], start: int, end: int, lang: str, speech: Speech) -> int:
     """Step over "On Tuesday", "In the first part of the post": they are not who speaks."""
     i = start
     openers = speech.adverbs | speech.boundaries | {"there"}
     while i < end and (words[i].lower in openers or not words[i].is_word):
-        if words[i].text in "«„“\"":
+        if words[i].text in '«„“"':
             break
         i += 1
     if lang in INFLECTED:
@@ -150,7 +152,7 @@ def _first_nominative(words: list[Word], start: int, end: int, lang: str) -> int
         readings = forms(words[i].text, lang) if words[i].is_word else ()
         if any(f.case == "nomn" and f.pos in _NOMINAL for f in readings[:3]):
             return i
-        if words[i].text in "«„“\"" or (words[i].capital and i > start):
+        if words[i].text in '«„“"' or (words[i].capital and i > start):
             return i
     locative = start + 1 < end and words[start].lower in {"в", "у", "во"}
     return start + 1 if locative else start
@@ -158,7 +160,7 @@ def _first_nominative(words: list[Word], start: int, end: int, lang: str) -> int
 
 def _nominal(words: list[Word], start: int, end: int, lang: str) -> Range | None:
     """Drop trailing time phrases and marks; refuse a phrase that holds no noun or name."""
-    while end > start and not words[end - 1].is_word and words[end - 1].text not in "»”\"“":
+    while end > start and not words[end - 1].is_word and words[end - 1].text not in '»”"“':
         end -= 1
     if lang in INFLECTED:
         for i in range(start + 1, end):
@@ -193,9 +195,7 @@ def _ends_phrase(word: Word, lang: str, speech: Speech) -> bool:
     return reading.pos in {"VERB", "GRND", "CONJ", "PRCL", "ADVB", "INFN", "PRED"}
 
 
-def _with_apposition(
-    line: Line, start: int, end: int, high: int, lang: str, speech: Speech
-) -> int:
+def _with_apposition(line: Line, start: int, end: int, high: int, lang: str, speech: Speech) -> int:
     """Take in ", a spokesman for the group," after a name."""
     words = line.words
     if end == start or end + 1 >= high or words[end].text != ",":

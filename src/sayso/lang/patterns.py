@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from sayso.codify.words import Word, fold
+from sayso.lang.folded import Word, fold
 
 T = TypeVar("T")
 

@@ -1,0 +1,55 @@
+"""How a language speaks of places: the tables ``places.toml`` of each language."""
+
+from __future__ import annotations
+
+import functools
+
+import msgspec
+
+from sayso.lang.load import load
+
+
+class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words round a place's name, all in lower case, as they stand in a text.
+
+    Attributes:
+        settlement: what stands right before a settlement's name ("village of", "с.").
+        wider: words right after a region's or district's name ("oblast").
+        wider_before: words right before one ("state of").
+        front: words after the name of a stretch of the front ("axis"); the name means the town.
+        relations: phrases right before a name, by the relation that they tell ("south of").
+        between: words that open "between A and B", and the words that join A and B.
+        locative: prepositions of place: weak signs that a name is a place.
+        directions: words that may stand before a name inside a run of capitals ("Eastern").
+        seats: words after a name that leave it a place ("Kharkiv airport", "Kyiv mayor").
+        bodies: words that make a run of capitals the name of something else ("Washington Post").
+        ambiguous: names of places that are common words or given names; they need a sign of place.
+        never: capitalised words that name no place: demonyms, months, titles.
+        joining: words that join names inside a run of capitals.
+        short: abbreviated names of regions and countries, with the full names.
+        endings: base endings for each ending of an inflected name, longest endings first tried.
+        adjectives: for each ending of an adjective the endings of the towns that it is made from.
+    """
+
+    settlement: tuple[str, ...]
+    wider: frozenset[str]
+    wider_before: tuple[str, ...]
+    front: frozenset[str]
+    relations: dict[str, tuple[str, ...]]
+    between: tuple[frozenset[str], frozenset[str]]
+    locative: frozenset[str]
+    directions: frozenset[str]
+    seats: frozenset[str]
+    bodies: frozenset[str]
+    ambiguous: frozenset[str]
+    never: frozenset[str]
+    joining: frozenset[str]
+    short: dict[str, str] = {}
+    endings: dict[str, tuple[str, ...]] = {}
+    adjectives: dict[str, tuple[str, ...]] = {}
+
+
+@functools.cache
+def place_words(lang: str) -> PlaceWords:
+    """Return the table of `lang`, one of `sayso.lang.LANGUAGES`."""
+    return load(lang, "places", PlaceWords)

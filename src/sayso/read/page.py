@@ -1,0 +1,122 @@
+"""A web page to its article, or to its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import lxml.etree
+import msgspec
+
+from sayso.entries import Captured, Problem
+from sayso.read.article import article_blocks
+from sayso.read.blocks import Block, blocks_of
+from sayso.read.furniture import wall_of, without_furniture
+from sayso.read.html import parsed
+from sayso.read.metadata import facts_of
+from sayso.read.opening import decoded, opened_bytes, problem
+from sayso.read.several import Part, parts_of
+from sayso.read.story import Facts, Story
+
+_FAILURES = (
+    lxml.etree.LxmlError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    OverflowError,
+    RecursionError,
+)
+"""What trafilatura and htmldate let out on strange pages."""
+
+
+def page_stories(captured: Captured) -> Iterator[Story]:
+    """Yield the story of a page, or each of them as ``article 1``, ``article 2``."""
+    address = captured.capture.address
+    body, problems = opened_bytes(captured)
+    opened = decoded(body, captured.capture.charset, markup=True)
+    problems += opened.problems
+    tree = None
+    if opened.text is not None:
+        tree, odd = parsed(opened.text)
+        problems += odd
+    if tree is None:
+        if not problems:
+            problems = (problem("empty-text", "there is no text in this page"),)
+        yield Story("", Facts(url=address), problems=problems)
+        return
+    facts, odd = _facts(tree, address)
+    problems += odd
+    parts = parts_of(tree, facts.title)
+    if parts:
+        said = f"the page holds {len(parts)} stories; each is a document of its own"
+        problems += (problem("two-stories", said),)
+        for number, part in enumerate(parts, 1):
+            yield _part_story(part, facts, number, problems)
+        return
+    yield _story(tree, facts, problems)
+
+
+def _story(tree: Any, facts: Facts, problems: tuple[Problem, ...]) -> Story:
+    """Return the only story of a page."""
+    blocks, odd = _article(tree)
+    problems += odd
+    text = _joined(without_furniture(blocks, facts.title))
+    wall = wall_of(_joined(blocks_of(tree)), text)
+    if wall == "cookie-wall":
+        said = "the page asks for consent or checks the browser in place of its story"
+        problems += (problem("cookie-wall", said),)
+        text = ""
+    elif wall == "paywall":
+        said = "the page breaks its story off for those who do not pay"
+        problems += (problem("paywall", said),)
+    if not text and wall is None:
+        problems += (problem("empty-text", "no story was found in this page"),)
+    return Story(text, facts, problems=problems)
+
+
+def _part_story(part: Part, page: Facts, number: int, problems: tuple[Problem, ...]) -> Story:
+    """Return one of several stories; what it does not state itself is as the page states it."""
+    facts = msgspec.structs.replace(
+        page,
+        title=part.title,
+        byline=part.byline or page.byline,
+        published_at=part.published_at or page.published_at,
+    )
+    text = _joined(without_furniture(part.blocks, part.title))
+    if not text:
+        problems += (problem("empty-text", "no text was found below this headline"),)
+    return Story(text, facts, f"article {number}", problems)
+
+
+def _facts(tree: Any, address: str | None) -> tuple[Facts, tuple[Problem, ...]]:
+    try:
+        return facts_of(tree, address), ()
+    except _FAILURES as error:
+        said = f"title, date and outlet could not be read ({type(error).__name__}: {error})"
+        return Facts(url=address), (problem("page-unreadable", said),)
+
+
+def _article(tree: Any) -> tuple[list[Block], tuple[Problem, ...]]:
+    """Return the paragraphs of the article; where none is found, those that are no links."""
+    try:
+        blocks, problems = article_blocks(tree), ()
+    except _FAILURES as error:
+        said = f"the article could not be told from the page ({type(error).__name__}: {error})"
+        blocks, problems = [], (problem("page-unreadable", said),)
+    return blocks or _paragraphs(tree), problems
+
+
+def _paragraphs(tree: Any) -> list[Block]:
+    """Return the paragraphs of a page too small or strange for an article to be told in it."""
+    return [
+        block
+        for block in blocks_of(tree)
+        if block.linked < 0.5
+        and next(block.element.iterancestors("nav", "header", "footer", "aside"), None) is None
+        and block.element.tag not in {"nav", "header", "footer", "aside", "title"}
+    ]
+
+
+def _joined(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(block.text for block in blocks)
