@@ -28,7 +28,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         claim: as coded.
-        published: day of publication, ``YYYY-MM-DD``.
+        published: ISO date or date-time of publication, or of the edit that brought it in.
         first_voice: name of the first voice of its chain; the same name is one origin.
     """
 
@@ -54,8 +54,8 @@ def assess(
         days: days to assess; by default every day on which something was published.
     """
     told = sorted(said, key=lambda s: s.published)
-    for day in sorted(set(days if days is not None else (s.published for s in told))):
-        known = [s for s in told if s.published <= day]
+    for day in sorted(set(days if days is not None else (s.published[:10] for s in told))):
+        known = [s for s in told if s.published[:10] <= day]
         yield Assessment(place=place, matter=MATTER, day=day, states=_states(known, day))
 
 
@@ -66,9 +66,9 @@ def _states(known: Sequence[Said], day: str) -> tuple[State, ...]:
         if not held:
             continue
         earlier = last.get(saying.first_voice)
-        same_day = earlier is not None and earlier[0][0].published == saying.published
         entries = [(saying, stance) for stance in held]
-        last[saying.first_voice] = [*earlier, *entries] if same_day and earlier else entries
+        at_once = earlier is not None and earlier[0][0].published == saying.published
+        last[saying.first_voice] = [*earlier, *entries] if earlier and at_once else entries
     weights: dict[str, float] = defaultdict(float)
     claims: dict[str, list[str]] = defaultdict(list)
     origins: dict[str, set[str]] = defaultdict(set)

@@ -50,7 +50,7 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     if day is not None:
         _check_day(day)
     with open_ledger(ledger_address, create=False) as ledger:
-        records = list(ledger.claims(place=name))
+        records = list(ledger.claims(place=name, versions="all"))
     if not records:
         raise PlaceNotInLedger(name)
     where, others = _likeliest(records)
@@ -79,10 +79,10 @@ def _likeliest(records: list[ClaimRecord]) -> tuple[Place, list[Place]]:
 
 
 def _said(record: ClaimRecord) -> Said | None:
-    published = record.document.published_at
+    published = record.document.edited_at or record.document.published_at
     if not published:
         return None  # what has no date cannot be put on a day
-    return Said(claim=record.claim, published=published[:10], first_voice=record.chain[0])
+    return Said(claim=record.claim, published=published, first_voice=record.chain[0])
 
 
 def _day(assessment: Assessment) -> dict[str, object]:

@@ -63,7 +63,7 @@ def article_blocks(tree: Any, blocks: Sequence[Block]) -> list[Block]:
     kept = _aligned(blocks, chosen)
     accounted = sum(len(blocks[index].letters) for index in kept)
     if accounted >= _TRUSTED * len(letters_of(chosen)):
-        return [blocks[index] for index in kept]
+        return [blocks[index] for index in _below_headline(blocks, kept)]
     return [Block(line, letters_of(line), tree, 0.0) for line in chosen.splitlines() if line]
 
 

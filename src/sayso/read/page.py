@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import lxml.etree
 import msgspec
 
 from sayso.entries import Captured, Problem
@@ -13,21 +12,17 @@ from sayso.read.article import article_blocks
 from sayso.read.blocks import Block, blocks_of
 from sayso.read.furniture import wall_of, without_furniture
 from sayso.read.html import parsed
+from sayso.read.jsonld import articles, is_closed
 from sayso.read.metadata import facts_of
 from sayso.read.opening import decoded, opened_bytes, problem
 from sayso.read.several import Part, parts_of
 from sayso.read.story import Facts, Story
 
-_FAILURES = (
-    lxml.etree.LxmlError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    OverflowError,
-    RecursionError,
-)
-"""What trafilatura and htmldate let out on strange pages."""
+_TEASER = 2_500
+"""Characters up to which the text of an article that is not free is a teaser only."""
+_LINKED = 0.5
+"""Share of link text from which a paragraph points elsewhere."""
+_AROUND = ("nav", "header", "footer", "aside")
 
 
 def page_stories(captured: Captured) -> Iterator[Story]:
@@ -45,8 +40,7 @@ def page_stories(captured: Captured) -> Iterator[Story]:
             problems = (problem("empty-text", "there is no text in this page"),)
         yield Story("", Facts(url=address), problems=problems)
         return
-    facts, odd = _facts(tree, address)
-    problems += odd
+    facts = facts_of(tree, address)
     parts = parts_of(tree, facts.title)
     if parts:
         said = f"the page holds {len(parts)} stories; each is a document of its own"
@@ -59,10 +53,12 @@ def page_stories(captured: Captured) -> Iterator[Story]:
 
 def _story(tree: Any, facts: Facts, problems: tuple[Problem, ...]) -> Story:
     """Return the only story of a page."""
-    blocks, odd = _article(tree)
-    problems += odd
-    text = _joined(without_furniture(blocks, facts.title))
-    wall = wall_of(_joined(blocks_of(tree)), text)
+    shown = blocks_of(tree)
+    told = article_blocks(tree, shown) or _paragraphs(shown)
+    text = _joined(without_furniture(told, facts.title))
+    wall = wall_of(_joined(shown), text)
+    if wall is None and len(text) < _TEASER and is_closed(articles(tree)):
+        wall = "paywall"
     if wall == "cookie-wall":
         said = "the page asks for consent or checks the browser in place of its story"
         problems += (problem("cookie-wall", said),)
@@ -89,32 +85,14 @@ def _part_story(part: Part, page: Facts, number: int, problems: tuple[Problem, .
     return Story(text, facts, f"article {number}", problems)
 
 
-def _facts(tree: Any, address: str | None) -> tuple[Facts, tuple[Problem, ...]]:
-    try:
-        return facts_of(tree, address), ()
-    except _FAILURES as error:
-        said = f"title, date and outlet could not be read ({type(error).__name__}: {error})"
-        return Facts(url=address), (problem("page-unreadable", said),)
-
-
-def _article(tree: Any) -> tuple[list[Block], tuple[Problem, ...]]:
-    """Return the paragraphs of the article; where none is found, those that are no links."""
-    try:
-        blocks, problems = article_blocks(tree), ()
-    except _FAILURES as error:
-        said = f"the article could not be told from the page ({type(error).__name__}: {error})"
-        blocks, problems = [], (problem("page-unreadable", said),)
-    return blocks or _paragraphs(tree), problems
-
-
-def _paragraphs(tree: Any) -> list[Block]:
+def _paragraphs(shown: Sequence[Block]) -> list[Block]:
     """Return the paragraphs of a page too small or strange for an article to be told in it."""
     return [
         block
-        for block in blocks_of(tree)
-        if block.linked < 0.5
-        and next(block.element.iterancestors("nav", "header", "footer", "aside"), None) is None
-        and block.element.tag not in {"nav", "header", "footer", "aside", "title"}
+        for block in shown
+        if block.linked < _LINKED
+        and block.element.tag not in _AROUND
+        and next(block.element.iterancestors(*_AROUND), None) is None
     ]
 
 

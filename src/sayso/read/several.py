@@ -16,6 +16,9 @@ _TEASER_TOLD = 600
 """The same where the headline is a link to another page."""
 _OTHERS = 0.25
 """Share of the longest story's letters that another story has at least."""
+_NEW = 0.7
+"""Least share of a story that no story before it on the page has: a page may show its story
+twice, for narrow and wide screens."""
 _LINKED = 0.5
 _MOST = 50
 
@@ -46,9 +49,15 @@ def parts_of(tree: Any, title: str | None) -> list[Part]:
 def _several(parts: Any) -> list[Part]:
     found = [part for part in parts if part is not None]
     longest = max((part.told for part in found), default=0)
-    kept = [part for part in found if part.told >= _OTHERS * longest]
-    alike = {letters_of(part.title) for part in kept}
-    return kept[:_MOST] if len(kept) > 1 and len(alike) == len(kept) else []
+    kept: list[Part] = []
+    told: set[str] = set()
+    for part in found:
+        own = {block.letters for block in part.blocks if _is_paragraph(block)}
+        new = sum(map(len, own - told))
+        told |= own
+        if part.told >= _OTHERS * longest and new >= _NEW * part.told:
+            kept.append(part)
+    return kept[:_MOST] if len(kept) > 1 else []
 
 
 def _outermost(tree: Any) -> list[Any]:

@@ -30,7 +30,8 @@ def read(captured: Captured) -> Iterator[Reading]:
     """
     if captured.capture.followed:
         return
-    reader = _READERS.get(captured.capture.media_type, _unread)
+    kind = captured.capture.media_type
+    reader = _READERS.get(kind, plain_stories if kind.startswith("text/") else _unread)
     for story in reader(captured):
         yield reading(captured, story)
 

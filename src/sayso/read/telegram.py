@@ -16,6 +16,10 @@ from sayso.read.opening import opened_bytes, problem
 from sayso.read.story import Facts, Story
 
 
+_LIMIT = 1_000_000_000
+"""Bytes that a gzipped export may open to."""
+
+
 class _Channel:
     """What precedes the messages of a chat in an export."""
 
@@ -32,7 +36,7 @@ def export_stories(captured: Captured) -> Iterator[Story]:
     the day of the news is what counts and the export gives no offset; only where it is missing is
     ``date_unixtime`` taken, in UTC. Where the export breaks off, a story without text says so.
     """
-    body, problems = opened_bytes(captured)
+    body, problems = opened_bytes(captured, _LIMIT)
     channel = _Channel()
     found = False
     try:

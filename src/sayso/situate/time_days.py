@@ -69,7 +69,8 @@ def part_of(days: Days, which: str) -> Days:
     """Return the ``early``, ``mid``, ``late`` or ``end`` part of `days`.
 
     Months part into 1-10, 11-20 and the rest, years and seasons by whole months. The ``end`` is the
-    last week of a month, the last two months of a year; of a week, Friday to Sunday.
+    last week of a month, the last month of a season, the last two of
+    a year; of a week, Friday to Sunday.
     """
     first, last = days
     length = (last - first).days + 1
@@ -78,7 +79,12 @@ def part_of(days: Days, which: str) -> Days:
     if length > 31:
         months = round(length / 30.4)
         third = max(1, months // 3)
-        starts = {"early": 0, "mid": third, "late": months - third, "end": months - 2}
+        starts = {
+            "early": 0,
+            "mid": third,
+            "late": months - third,
+            "end": months - (2 if months > 6 else 1),
+        }
         begin = month_of(first.year, first.month + max(0, starts[which]))[0]
         close = {"early": third - 1, "mid": 2 * third - 1}.get(which, months - 1)
         return begin, month_of(first.year, first.month + close)[1]

@@ -1,0 +1,70 @@
+"""Finds place names and what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
+from sayso.gazetteer import Gazetteer
+from sayso.lang import LANGUAGES
+from sayso.situate.places_lookup import Lookup
+from sayso.situate.places_names import CLEAR, Named, names_of_places
+from sayso.situate.places_resolve import resolve
+
+_CANDIDATES = 5
+_LONGEST = 500  # different names of one document that are resolved; no article has as many
+
+
+def places(
+    document: Document, tags: Tags, gazetteer: Gazetteer, voices: Sequence[Voice] = ()
+) -> tuple[tuple[PlaceMention, ...], tuple[Problem, ...]]:
+    """Return the place names of `document` in text order, and those that no place is known for.
+
+    A name that is a place's only by chance (a surname, a newspaper, a common word) is left out. One
+    that the text plainly uses for a place ("the village of …", "south of …") is always kept, with
+    `place` None and a problem when no candidate is good enough.
+
+    Args:
+        document: clean text in one of the languages of `sayso.lang`; others give nothing.
+        tags: names of label ``place`` or ``name`` are looked up, the others left out.
+        gazetteer: what the names are looked up in.
+        voices: persons and outlets of the document, whose names are no places.
+    """
+    if document.lang not in LANGUAGES or not tags.names:
+        return (), ()
+    lookup = Lookup(gazetteer, document.lang)
+    named = names_of_places(document, tags, lookup, voices)
+    meanings = resolve(named, document.text, most=_LONGEST)
+    mentions: list[PlaceMention] = []
+    problems: list[Problem] = []
+    for name, meaning in zip(named, meanings, strict=True):
+        if meaning.place is None and name.sign < CLEAR:
+            continue
+        mentions.append(
+            PlaceMention(
+                start=name.start,
+                end=name.end,
+                confidence=meaning.confidence,
+                place=meaning.place,
+                relation=name.relation,
+                candidates=meaning.candidates[:_CANDIDATES],
+            )
+        )
+        if meaning.place is None:
+            problems.append(_unresolved(name, bool(meaning.candidates)))
+    return tuple(mentions), tuple(problems)
+
+
+def _unresolved(name: Named, has_candidates: bool) -> Problem:  # noqa: FBT001 - one of two messages
+    why = (
+        "no place of this name fits the text well enough"
+        if has_candidates
+        else "no gazetteer knows a place of this name"
+    )
+    return Problem(
+        stage="places",
+        code="place-unresolved",
+        message=f"{name.text}: {why}; sayso gazetteer add FILE adds places",
+        start=name.start,
+        end=name.end,
+    )

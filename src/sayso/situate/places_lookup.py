@@ -1,0 +1,56 @@
+"""Looks the names of one document up, in the ways that a text may write them."""
+
+from __future__ import annotations
+
+from sayso.gazetteer import Gazetteer, Match
+from sayso.lang.places import PlaceWords, place_words
+
+_SURE = 0.96  # similarity of exact, generated and inflected names
+_GLUED = 6  # letters of a place's name that stands glued to the next word
+
+
+class Lookup:
+    """The gazetteer and the language's words of place, for one document."""
+
+    def __init__(self, gazetteer: Gazetteer, lang: str) -> None:
+        self.gazetteer = gazetteer
+        self.lang = lang
+        self.words: PlaceWords = place_words(lang)
+
+    def sure(self, name: str) -> tuple[Match, ...]:
+        """Return places whose own name this is, in some case of the language."""
+        return tuple(m for m in self.any(name) if m.similarity >= _SURE)
+
+    def any(self, name: str) -> tuple[Match, ...]:
+        """Return places of this name, those that are only spelt alike included."""
+        full = self.words.short.get(name.lower().removesuffix("."))
+        if full is not None:
+            wide = ("country", "region")
+            return tuple(m for m in self._find(full) if m.place.kind in wide) or self._find(full)
+        return self._find(name)
+
+    def misspelt(self, name: str) -> tuple[Match, ...]:
+        """Return places whose names are a letter or two off."""
+        return self.gazetteer.find(name, lang=self.lang, limit=40, fuzzy=True)
+
+    def glued(self, word: str) -> int:
+        """Return how many letters of `word` are a place's name, the longest; 0 for none."""
+        for size in range(len(word) - 2, _GLUED - 1, -1):
+            if self.gazetteer.numbers(word[:size].casefold()):
+                return size
+        return 0
+
+    def of_adjective(self, word: str) -> tuple[Match, ...]:
+        """Return the towns after which a stretch of the front is called by an adjective."""
+        lower = word.lower()
+        table = self.words.adjectives
+        for size in range(min(6, len(lower) - 2), 2, -1):
+            for base in table.get(lower[-size:], ()):
+                found = self.gazetteer.find(lower[:-size] + base, lang=self.lang, limit=40)
+                exact = tuple(m for m in found if m.how in ("exact", "folded"))
+                if exact:
+                    return exact
+        return ()
+
+    def _find(self, name: str) -> tuple[Match, ...]:
+        return self.gazetteer.find(name, lang=self.lang, limit=60)

@@ -1,0 +1,134 @@
+"""Finds the names in a text that may be places' names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.entries import Document, Span, Tags, Voice
+from sayso.gazetteer import Match
+from sayso.lang.text import Word, paragraphs, words
+from sayso.situate.places_cues import CLEAR, WEAK, Cue, cue_before, joins
+from sayso.situate.places_lookup import Lookup
+from sayso.situate.places_others import Others, others_of
+from sayso.situate.places_runs import Piece, pieces_of
+
+__all__ = ["CLEAR", "Named", "names_of_places"]
+
+_LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
+_LONGEST_RUN = 40  # words
+_NAME_GAP = 40  # code points between two names of one list
+
+
+class Named(NamedTuple):
+    """A name that may be a place's.
+
+    Attributes:
+        start: first code point.
+        end: one past the last.
+        text: the name that is looked up.
+        matches: places of this name.
+        sign: from 0 to 1, how plainly the text says that it is a place; `CLEAR` and above leave no doubt.
+        relation: how the text stands off from it.
+        wider: whether the text calls it a region, district or the like.
+        common: whether it is also a common word, a given name or a surname of the text.
+    """
+
+    start: int
+    end: int
+    text: str
+    matches: tuple[Match, ...]
+    sign: float = 0.0
+    relation: str = "at"
+    wider: bool = False
+    common: bool = False
+
+
+def names_of_places(
+    document: Document, tags: Tags, lookup: Lookup, voices: Sequence[Voice]
+) -> list[Named]:
+    """Return the names of `document` that may be places', in text order, none inside another."""
+    text = document.text
+    runs = [t.span for t in tags.names if t.label in ("name", "place") and len(t.span)]
+    barred = [t.span for t in tags.names if t.label not in ("name", "place")]
+    others = others_of(document, voices, barred)
+    found: list[Named] = []
+    at = 0
+    for paragraph in paragraphs(text):
+        first = at
+        while at < len(runs) and runs[at].start < paragraph.end:
+            at += 1
+        if first < at and len(paragraph) <= _LONGEST_LINE:
+            line = _Line(text, words(text, paragraph), lookup, others)
+            found += line.read(runs[first:at])
+    return found
+
+
+class _Line:
+    """One paragraph: its words, and the name found last, whose sign a list hands on."""
+
+    def __init__(self, text: str, listed: list[Word], lookup: Lookup, others: Others) -> None:
+        self._text, self._words, self._lookup, self._others = text, listed, lookup, others
+        self._starts = [w.start for w in listed]
+        self._found: list[Named] = []
+        capitals = sum(w.capital for w in listed if w.is_word)
+        self._title = capitals > 4 and 2 * capitals > sum(w.is_word for w in listed)
+
+    def read(self, runs: Sequence[Span]) -> list[Named]:
+        for run in runs:
+            low = bisect_left(self._starts, run.start)
+            high = min(bisect_left(self._starts, run.end), low + _LONGEST_RUN)
+            if low < high:
+                self._run(low, high)
+        return self._found
+
+    def _run(self, low: int, high: int) -> None:
+        for piece in pieces_of(self._words, low, high, self._lookup, self._others):
+            span = Span(self._words[piece.first].start, piece.end)
+            if self._found and span.start < self._found[-1].end:
+                continue
+            cue = self._cue(piece.first, span)
+            if not piece.matches:
+                if cue.sign < CLEAR or piece.first != low:
+                    continue
+            elif self._is_other(piece, span, cue):
+                continue
+            self._found.append(self._named(piece, span, cue))
+
+    def _named(self, piece: Piece, span: Span, cue: Cue) -> Named:
+        name = piece.name
+        common = name.lower() in self._lookup.words.ambiguous or (
+            name.lower() in self._others.lowered
+        )
+        sign = max(cue.sign, piece.sign)
+        matches = piece.matches
+        if not matches and sign >= CLEAR:
+            matches = self._lookup.misspelt(name)
+        return Named(
+            *(span.start, span.end, name, matches, sign, cue.relation, piece.wider),
+            common=common,
+        )
+
+    def _cue(self, first: int, span: Span) -> Cue:
+        cue = cue_before(self._words, first, self._lookup.words)
+        last = self._found[-1] if self._found else None
+        if last and span.start - last.end < _NAME_GAP:
+            gap = self._text[last.end : span.start]
+            if last.sign > cue.sign and joins(gap, self._lookup.words):
+                return Cue(last.sign, last.relation)
+        return cue
+
+    def _is_other(self, piece: Piece, span: Span, cue: Cue) -> bool:
+        """Say whether the name here is somebody's or something's."""
+        if cue.sign >= CLEAR or piece.sign >= CLEAR:
+            return False
+        if self._others.names(span, piece.name):
+            return True
+        if cue.sign >= WEAK and not piece.beside_unknown:
+            return False
+        if piece.beside_unknown and not piece.wider:
+            return True
+        return self._title and not any(
+            m.place.kind == "country" or m.place.population > 50_000 for m in piece.matches[:3]
+        )

@@ -1,0 +1,197 @@
+"""Parts a run of capitalised words into the names of places that it holds."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sayso.gazetteer import Match
+from sayso.lang import load
+from sayso.lang.text import Word
+from sayso.lang.voices import VoiceWords
+from sayso.situate.places_cues import CLEAR
+from sayso.situate.places_lookup import Lookup
+from sayso.situate.places_others import Others
+
+_WORDS = 5  # most words of one name
+_ALIKE = 0.88  # least similarity of a name that is only spelt alike
+
+
+class Piece(NamedTuple):
+    """A part of a run.
+
+    Attributes:
+        first: index of its first word.
+        last: one past its last word.
+        end: one past its last code point.
+        name: the name that is looked up.
+        matches: places of this name; none for words that no gazetteer knows.
+        sign: how plainly the words after it say that it is a place, from 0 to 1.
+        wider: whether the words after it call it a region or the like.
+        beside_unknown: whether it stands right beside words that may make it somebody's name.
+    """
+
+    first: int
+    last: int
+    end: int
+    name: str
+    matches: tuple[Match, ...] = ()
+    sign: float = 0.0
+    wider: bool = False
+    beside_unknown: bool = False
+
+
+def pieces_of(
+    listed: Sequence[Word], low: int, high: int, lookup: Lookup, others: Others
+) -> list[Piece]:
+    """Return the places' names among ``listed[low:high]``; unknown words are one piece each run.
+
+    The longest name that the gazetteer knows wins. What the words beside it are decides whether it
+    is a place's name: not before "Post", beside an unknown word, or after a person's title.
+    """
+    found: list[Piece] = []
+    for first, last in _stretches(listed, low, high, lookup):
+        found += _judged(listed, list(_parts(listed, first, last, lookup)), lookup, others)
+    return found
+
+
+def _stretches(
+    listed: Sequence[Word], low: int, high: int, lookup: Lookup
+) -> Iterator[tuple[int, int]]:
+    """Part at "and" where it joins names."""
+    first = low
+    for i in range(low, high):
+        if listed[i].lower in lookup.words.joining:
+            if first < i:
+                yield first, i
+            first = i + 1
+    if first < high:
+        yield first, high
+
+
+def _parts(listed: Sequence[Word], low: int, high: int, lookup: Lookup) -> Iterator[Piece]:
+    i = low
+    while i < high:
+        piece = _longest(listed, i, high, lookup) or _unknown(listed, i)
+        yield piece
+        i = max(piece.last, i + 1)
+
+
+def _unknown(listed: Sequence[Word], i: int) -> Piece:
+    return Piece(i, i + 1, listed[i].end, listed[i].text)
+
+
+def _longest(listed: Sequence[Word], i: int, high: int, lookup: Lookup) -> Piece | None:
+    known = lookup.words
+    if not listed[i].capital:
+        return None
+    for last in range(min(high, i + _WORDS), i, -1):
+        piece = _wider(listed, i, last, lookup)
+        if piece:
+            return piece
+        name = _text(listed, i, last)
+        if last == i + 1 and (listed[i].lower in known.never or len(name) < 2):
+            break
+        matches = lookup.sure(name)
+        if matches:
+            stands = listed[last].lower if last < len(listed) else ""
+            if stands in known.front:
+                return Piece(i, last, listed[last - 1].end, name, matches, CLEAR)
+            return Piece(i, last, listed[last - 1].end, name, matches)
+    return _single(listed, i, lookup)
+
+
+def _wider(listed: Sequence[Word], i: int, last: int, lookup: Lookup) -> Piece | None:
+    """"Donetsk region": the name with the word after it, or the name alone called so."""
+    if last >= len(listed) or listed[last].lower not in lookup.words.wider:
+        return None
+    name, full = _text(listed, i, last), _text(listed, i, last + 1)
+    matches = lookup.sure(full)
+    if matches:
+        return Piece(i, last + 1, listed[last].end, full, matches, CLEAR, wider=True)
+    if last == i + 1 and listed[i].lower in lookup.words.never:
+        return None
+    matches = lookup.sure(name) or lookup.of_adjective(name)
+    if matches:
+        return Piece(i, last, listed[last - 1].end, name, matches, 0.5, wider=True)
+    return None
+
+
+def _single(listed: Sequence[Word], i: int, lookup: Lookup) -> Piece | None:
+    """One word that no place is called by: an adjective of the front, a glued or odd spelling."""
+    word = listed[i]
+    if word.lower in lookup.words.never:
+        return None
+    if "-" in word.text and word.text.split("-")[0].lower() in lookup.words.never:
+        return None
+    if i + 1 < len(listed) and listed[i + 1].lower in lookup.words.front:
+        matches = lookup.of_adjective(word.text)
+        if matches:
+            return Piece(i, i + 1, word.end, word.text, matches, CLEAR)
+    alike = tuple(m for m in lookup.any(word.text) if m.similarity >= _ALIKE)
+    if alike:
+        return Piece(i, i + 1, word.end, word.text, alike)
+    size = lookup.glued(word.text)
+    if size:
+        name = word.text[:size]
+        return Piece(i, i + 1, word.start + size, name, lookup.sure(name))
+    return None
+
+
+def _judged(
+    listed: Sequence[Word], parts: list[Piece], lookup: Lookup, others: Others
+) -> Iterator[Piece]:
+    """Yield the parts that may be places' names, with what stands beside them."""
+    known, titles = lookup.words, _titles(lookup.lang)
+    after_title = False
+    for at, part in enumerate(parts):
+        lower = listed[part.first].lower
+        if not part.matches:
+            after_title = (after_title or lower in titles) and lower not in ("of", "the")
+            if len(parts) == 1 and lower not in known.never:
+                yield part
+            continue
+        if after_title and not part.wider:
+            continue
+        left = parts[at - 1] if at else None
+        right = parts[at + 1] if at + 1 < len(parts) else None
+        odd = _odd(listed, left, lookup, others) or _odd(listed, right, lookup, others)
+        if left and left.matches and not _holds(part, left):
+            odd = True
+        if right and right.matches and not _holds(right, part):
+            odd = True
+        yield part._replace(beside_unknown=odd)
+
+
+def _odd(listed: Sequence[Word], beside: Piece | None, lookup: Lookup, others: Others) -> bool:
+    """Say whether the words beside a name may make it another's name."""
+    if beside is None or beside.matches:
+        return False
+    lower, known = listed[beside.first].lower, lookup.words
+    if lower in known.bodies:
+        return True
+    plain = known.never | known.directions | known.seats | _titles(lookup.lang)
+    if lower in plain or lower in others.lowered:
+        return False
+    return lower.split("-")[0] not in known.never
+
+
+def _holds(outer: Piece, inner: Piece) -> bool:
+    """Say whether one name may be the region or country of the other."""
+    countries = {m.place.country for m in inner.matches}
+    return any(
+        m.place.kind in ("region", "country") and m.place.country in countries
+        for m in outer.matches
+    )
+
+
+def _text(listed: Sequence[Word], first: int, last: int) -> str:
+    """The words as one name; marks inside a name ("St. Louis") are no part of it."""
+    return " ".join(w.text for w in listed[first:last] if w.is_word)
+
+
+@functools.cache
+def _titles(lang: str) -> frozenset[str]:
+    voices = load(lang, "voices", VoiceWords)
+    return frozenset(w for w in (*voices.titles, *voices.person) if " " not in w)

@@ -1,0 +1,194 @@
+"""The commands as a user types them, each in a process of its own."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAYSO = Path(sys.executable).with_name("sayso")
+REPORTS = ROOT / "examples/reports"
+PLACES = ROOT / "examples/gazetteer.csv"
+
+
+def sayso(*words, code=0, stdin=None):
+    told = subprocess.run(
+        [SAYSO, *map(str, words)], input=stdin, capture_output=True, timeout=200, check=False
+    )
+    assert told.returncode == code, told.stderr.decode()
+    assert b"Traceback" not in told.stderr
+    return told
+
+
+def lines(told):
+    return [json.loads(line) for line in told.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def ledger(home, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ledger")
+    sayso("add", REPORTS, "--gazetteer", PLACES, "--ledger", folder)
+    return folder
+
+
+def test_reading_a_file_prints_one_object_for_each_document_and_nothing_else(home):
+    told = sayso("read", REPORTS / "curlew-news-agency", "--json", "--gazetteer", PLACES)
+    found = lines(told)
+    assert [Path(f["document"]["path"]).name for f in found] == [
+        "2023-09-15-andriivka.txt",
+        "2023-09-17-klishchiivka.txt",
+    ]
+    assert all(f["attributions"] for f in found)
+
+
+def test_text_comes_back_byte_for_byte(home, tmp_path):
+    text = "  \ufeffKyiv said: “free”.\r\n\r\n\tЄ.  \n"
+    (tmp_path / "odd.txt").write_bytes(text.encode())
+    (line,) = lines(sayso("read", tmp_path / "odd.txt", "--json"))
+    assert line["document"]["text"] == text
+
+
+def test_standard_input_is_read(home):
+    (line,) = lines(sayso("read", "-", "--json", stdin=b"Kyiv said the village was free."))
+    assert line["document"]["path"] == "-"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("read", "no-such-file.html"),
+        ("read", "ftp://example.org/x"),
+        ("claims", "--ledger", "no-such-ledger"),
+        ("schema", "Nonsense"),
+        ("read",),
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_says_what_to_do(home, words):
+    told = sayso(*words, code=2)
+    assert told.stderr
+    assert not told.stdout
+
+
+def test_a_private_address_is_not_fetched(home):
+    told = sayso("read", "http://127.0.0.1:1/", code=1)
+    assert b"private" in told.stderr or b"loopback" in told.stderr
+
+
+def test_adding_again_changes_nothing(ledger):
+    told = sayso("add", REPORTS, "--ledger", ledger)
+    assert b"0 documents added" in told.stderr
+
+
+def test_an_intact_ledger_is_verified(ledger):
+    assert b"all is as it was put in" in sayso("verify", "--ledger", ledger).stdout
+
+
+def test_claims_tell_the_whole_way_of_a_saying(ledger):
+    found = lines(sayso("claims", "--place", "Klishchiivka", "--json", "--ledger", ledger))
+    assert found
+    assert {"type", "evidence", "chain", "place", "document"} <= set(found[0])
+    assert any(len(c["chain"]) >= 3 for c in found)
+    assert all(c["place"]["name"] == "Klishchiivka" for c in found)
+
+
+def test_claims_can_be_asked_for_by_voice_type_and_day(ledger):
+    some = lines(
+        sayso("claims", "--type", "control", "--since", "2023-09-17", "--json", "--ledger", ledger)
+    )
+    assert some
+    assert {c["type"] for c in some} == {"control"}
+
+
+def test_a_places_days_have_states_whose_weights_sum_to_one(ledger):
+    (told,) = lines(sayso("place", "Klishchiivka", "--json", "--ledger", ledger))
+    assert told["days"]
+    for day in told["days"]:
+        assert sum(s["weight"] for s in day["states"]) == pytest.approx(1.0, abs=0.01)
+    (day,) = lines(
+        sayso("place", "Klishchiivka", "--on", "2023-09-18", "--json", "--ledger", ledger)
+    )[0]["days"]
+    assert day["date"] == "2023-09-18"
+
+
+def test_an_edited_post_is_a_new_version_beside_the_old_one(ledger):
+    everything = lines(sayso("claims", "--all-versions", "--json", "--ledger", ledger))
+    latest = lines(sayso("claims", "--json", "--ledger", ledger))
+    assert len(everything) >= len(latest)
+
+
+def test_a_document_is_shown_with_who_speaks_through_whom(home):
+    page = REPORTS / "lowland-courier/2023-09-19-soldier.html"
+    shown = sayso("show", page, "--gazetteer", PLACES).stdout.decode()
+    assert " → " in shown
+    assert "Voices" in shown
+
+
+def test_the_schema_of_every_entry_is_printed(home):
+    (schema,) = lines(sayso("schema"))
+    assert {"Claim", "Reading", "Voice", "Judgement"} <= set(schema["$defs"])
+
+
+def test_a_place_is_found_in_any_spelling(home):
+    for name in ("Кліщіївка", "Klishchiivka", "Клещеевка"):
+        found = lines(sayso("gazetteer", "find", name, "--json", "--gazetteer", PLACES))
+        assert found[0]["name"] == "Klishchiivka", name
+
+
+def test_verify_names_what_was_changed(ledger, tmp_path):
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for path in ledger.iterdir():
+        (copy / path.name).write_bytes(path.read_bytes())
+    with sqlite3.connect(copy / "ledger.sqlite") as database:
+        triggers = database.execute("select name from sqlite_master where type = 'trigger'")
+        for (name,) in triggers.fetchall():
+            database.execute(f"drop trigger {name}")
+        database.execute(
+            "update entries set body = replace(body, 'Klishchiivka', 'Klishchiivko') "
+            "where seq = (select min(seq) from entries where body like '%Klishchiivka%')"
+        )
+    database.close()
+    told = sayso("verify", "--ledger", copy, code=1).stdout.decode()
+    assert "reading" in told or "capture" in told
+
+
+def test_killed_at_any_moment_an_add_loses_nothing_that_it_reported(home, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for i in range(60):
+        text = f"On day {i} the General Staff said the village of Andriivka was free."
+        (folder / f"{i:03}.txt").write_text(text, encoding="utf-8")
+    ledger = tmp_path / "ledger"
+    command = [SAYSO, "add", str(folder), "--json", "--ledger", str(ledger), "--workers", "1"]
+    reported = set()
+    for wait in (3.0, 4.0):
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(wait)
+        os.killpg(process.pid, signal.SIGKILL)
+        out, _ = process.communicate()
+        whole = out[: out.rfind(b"\n") + 1]
+        reported |= {json.loads(line)["added"] for line in whole.splitlines()}
+    last = subprocess.run(command, capture_output=True, check=True, timeout=200)
+    reported |= {json.loads(line)["added"] for line in last.stdout.splitlines()}
+    assert len(reported) == 60
+    sayso("verify", "--ledger", ledger)
+    with sqlite3.connect(ledger / "ledger.sqlite") as database:
+        kept = {row[0] for row in database.execute("select id from documents")}
+    database.close()
+    assert kept == reported
+
+
+def test_every_command_says_what_it_does():
+    commands = ("read", "add", "claims", "place", "show", "verify", "gazetteer", "schema")
+    overview = sayso("--help").stdout.decode()
+    for command in commands:
+        assert command in overview
+        assert len(sayso(command, "--help").stdout.splitlines()) > 5
