@@ -15,8 +15,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from sayso.entries import Document, document_id
 
 
@@ -62,7 +60,7 @@ def scored(tool: Path, gold: Path, lines: Iterable[dict[str, Any]]) -> dict[str,
     """Run one of the common scorers over lines as ``sayso read --json`` prints them."""
     with tempfile.NamedTemporaryFile("wb", suffix=".jsonl") as file:
         for line in lines:
-            file.write(msgspec.json.encode(line) + b"\n")
+            file.write(json.dumps(line).encode() + b"\n")  # ASCII: the scorers part at U+2028 too
         file.flush()
         command = [sys.executable, str(tool), str(gold), file.name, "--json"]
         told = subprocess.run(command, check=True, capture_output=True, text=True)

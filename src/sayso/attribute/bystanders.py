@@ -54,6 +54,24 @@ def openers(text: str, lang: str) -> list[tuple[int, str]]:
     ]
 
 
+def bodies(text: str, lang: str) -> list[Mention]:
+    """Return the bodies that open sentences ("The Defence Ministry in …"): "it" may mean them."""
+    table = load(lang, "voices", VoiceWords)
+    heads = frozenset((*table.government, *table.military, *table.media))
+    found: list[Mention] = []
+    for sentence in sentences(text, lang):
+        listed = words(text, sentence)[:_LONGEST_PHRASE]
+        for i, word in enumerate(listed):
+            if not word.is_word:
+                break
+            if word.lower in heads or (lang in INFLECTED and forms(word.text, lang)[0].lemma in heads):
+                mention = analyse(text, Span(listed[0].start, word.end), lang)
+                if mention.kind == "name":
+                    found.append(mention)
+                break
+    return found
+
+
 def _behind_phrase(listed: list[Word], i: int, through: list[tuple[str, ...]]) -> int | None:
     for phrase in through:
         if tuple(w.lower for w in listed[i : i + len(phrase)]) == phrase:

@@ -6,7 +6,7 @@ from sayso.attribute.kinds import head_kind
 from sayso.attribute.mention import Mention, analyse
 from sayso.entries import SayingTag, Span
 from sayso.lang import load
-from sayso.lang.morph import INFLECTED
+from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.text import Word, words
 from sayso.lang.voices import VoiceWords
 
@@ -17,7 +17,8 @@ _STOPS = ".;:!?"
 def addressee(text: str, saying: SayingTag, lang: str) -> Mention | None:
     """Return the outlet or channel that a speaker told it to, or None.
 
-    Only media and channels carry: whom else somebody told does not vouch for it.
+    Only media, channels and a single journalist carry: whom else somebody told does not vouch for
+    it.
     """
     if saying.cue is None:
         return None
@@ -29,6 +30,8 @@ def addressee(text: str, saying: SayingTag, lang: str) -> Mention | None:
             continue
         run = _run(listed, start)
         kind = head_kind([w for w in run if w.is_word], lang)
+        if _is_journalist(run, lang):
+            return analyse(text, Span(run[0].start, run[-1].end), lang)
         if kind in {"media", "channel"} and (listed_name or any(w.capital for w in run)):
             if word.lower == "telegram":
                 return None  # the medium, not a voice
@@ -36,9 +39,20 @@ def addressee(text: str, saying: SayingTag, lang: str) -> Mention | None:
     return None
 
 
+def _is_journalist(run: list[Word], lang: str) -> bool:
+    """Whether the run ends with the noun for one journalist: "військовому кореспонденту"."""
+    heads = load(lang, "voices", VoiceWords).journalist
+    last = run[-1]
+    if lang in INFLECTED:
+        return any(f.lemma in heads and f.case == "datv" and not f.plural for f in forms(last.text, lang))
+    return last.lower in heads and not last.lower.endswith("s")
+
+
 def _behind_cue(text: str, saying: SayingTag) -> list[Word]:
     assert saying.cue is not None
-    after = [c.start for c in saying.content if c.start >= saying.cue.end]
+    # an addressee right behind "told" may have been taken for the beginning of the content
+    near = saying.cue.end + (1 if _tells(text, saying) else -1)
+    after = [c.start for c in saying.content if c.start > near]
     start = saying.cue.end
     if saying.source is not None and saying.source.start >= start:
         start = saying.source.end
@@ -49,6 +63,13 @@ def _behind_cue(text: str, saying: SayingTag) -> list[Word]:
             break
         listed.append(word)
     return listed
+
+
+def _tells(text: str, saying: SayingTag) -> bool:
+    """Whether the cue takes an addressee without a preposition: "told", "розповів"."""
+    assert saying.cue is not None
+    cue = saying.cue.of(text).lower()
+    return "told" in cue or "tell" in cue or not cue.isascii()
 
 
 def _run(listed: list[Word], start: int) -> list[Word]:

@@ -30,7 +30,7 @@ def head_kind(plain: Sequence[Word], lang: str) -> VoiceKind | None:
     """
     table = _table(lang)
     lowered = [w.lower for w in plain]
-    lemmas = [forms(w, lang)[0].lemma for w in lowered] if lang in INFLECTED else lowered
+    lemmas = _noun_lemmas(lowered, lang) if lang in INFLECTED else lowered
     phrase = f" {' '.join(lemmas)} "
     for several in (True, False):  # "general staff" goes before "general"
         for kind in _ORDER:
@@ -38,6 +38,16 @@ def head_kind(plain: Sequence[Word], lang: str) -> VoiceKind | None:
             if any(f" {word} " in phrase for word in heads):
                 return "group" if kind == "person" and _several(lowered, lang, table) else kind
     return None
+
+
+def _noun_lemmas(lowered: Sequence[str], lang: str) -> list[str]:
+    """Return lemmas; an adjective before a noun tells no kind: "військова адміністрація"."""
+    found = []
+    for i, word in enumerate(lowered):
+        first = forms(word, lang)[0]
+        attributive = first.pos in {"ADJF", "PRTF"} and i + 1 < len(lowered)
+        found.append(word if attributive else first.lemma)
+    return found
 
 
 def _several(lowered: Sequence[str], lang: str, table: dict[VoiceKind, tuple[str, ...]]) -> bool:

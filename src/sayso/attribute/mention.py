@@ -19,6 +19,7 @@ MentionKind = Literal["pronoun", "relative", "same", "new", "name"]
 
 _OPENING = '«„“"'
 _CLOSING = '»”“"'
+_REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 _BODIES = {"government", "military", "media", "organization"}
 _PLAIN = {
     "of",
@@ -68,6 +69,7 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     speech = load(lang, "speech", Speech)
     span = _spoken_through(text, span, table)
     listed = [w for w in words(text, span) if w.is_word or w.text in _OPENING + _CLOSING + ","]
+    listed = [w for w in listed if w.lower not in _REFLEXIVE]
     plain = [w for w in listed if w.is_word]
     first = plain[0].lower if plain else ""
     if len(plain) <= 2 and first in (*table.singular, *table.plural, *table.possessive):

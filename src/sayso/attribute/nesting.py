@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sayso.attribute.voices import PUBLIC, Speaker
 from sayso.entries import SayingTag, Span
+from sayso.lang.text import words
 
 
 def parents(sayings: Sequence[SayingTag]) -> list[int | None]:
@@ -43,6 +44,34 @@ def introduced_in(
     return None
 
 
+def account_of(
+    i: int,
+    text: str,
+    sayings: Sequence[SayingTag],
+    speakers: Sequence[Speaker | None],
+    relays: Sequence[bool],
+) -> int | None:
+    """Return the saying that passes on the words of the unnamed speaker of saying `i`.
+
+    "A soldier says … A correspondent published the soldier's account": what the soldier says came
+    through the correspondent, also where it is told before.
+    """
+    speaker = speakers[i]
+    if speaker is None or speaker.named or speaker.kind != "person" or not speaker.head:
+        return None
+    for j, saying in enumerate(sayings):
+        carrier = speakers[j]
+        if j == i or not relays[j] or carrier is None or carrier is speaker:
+            continue
+        opening = words(text, saying.content[0])[:_OPENING]
+        named = any(w.lower.startswith(speaker.head[:_STEM]) for w in opening)
+        if named and not _tells(sayings[i], saying):
+            return j
+    return None
+
+
+_OPENING = 6  # words in which "the soldier's account" names whose account it is
+_STEM = 5  # letters that inflected forms of a noun share
 _REACH = 60  # sayings; one that carries another stands near it, and the loop stays linear
 
 

@@ -17,6 +17,8 @@ def key_words(name: str, lang: str) -> frozenset[str]:
     """Return the words of a name by which it is compared: folded, in their base form."""
     cleaned = "".join(c if c.isalnum() or c in "-'’ʼ" else " " for c in name)
     found = []
+    for short, full in load(lang, "voices", VoiceWords).aliases:
+        cleaned = cleaned.replace(short, full).replace(short.capitalize(), full)
     for word in cleaned.split():
         plain = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
         if not plain or plain.lower() in _SMALL:
@@ -28,15 +30,16 @@ def key_words(name: str, lang: str) -> frozenset[str]:
 def same_name(shorter: str, fuller: str, lang: str) -> bool:
     """Say whether a name is another or a part of it: "Kots" and "Alexander Kots".
 
-    A part must hold the last word, the surname or the body's own noun, or be an acronym that is
-    one of the words.
+    A part must hold the last word (the surname, the body's own noun), or the first ones ("Curlew" of
+    "Curlew News Agency"), or be an acronym that is one of the words.
     """
     a, b = key_words(shorter, lang), key_words(fuller, lang)
     if not a or not all(any(_same_word(x, y, lang) for y in b) for x in a):
         return False
     last = _last_word(fuller, lang)
     surname = any(_same_word(x, y, lang) for x in a for y in last)
-    return len(a) == len(b) or surname or shorter.isupper()
+    opens = fuller.casefold().startswith(shorter.casefold() + " ")
+    return len(a) == len(b) or surname or opens or shorter.isupper()
 
 
 def _same_word(a: str, b: str, lang: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.attribute.bystanders import bystanders, openers
+from sayso.attribute.bystanders import bodies, bystanders, openers
 from sayso.attribute.carriers import addressee
 from sayso.attribute.chains import Link, chains
 from sayso.attribute.mention import analyse
-from sayso.attribute.nesting import introduced_in, parents
+from sayso.attribute.nesting import account_of, introduced_in, parents
 from sayso.attribute.voices import PUBLIC, Cast, Speaker
 from sayso.entries import (
     Attribution,
@@ -50,8 +50,10 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     relays = [_relays(document.text, s, lang) for s in sayings]
     speakers, carriers = _cast(document, sayings, above, cast, lang)
     above = [
-        above[i] if above[i] is not None else introduced_in(i, sayings, speakers[i], relays)
-        for i in range(len(sayings))
+        parent
+        if parent is not None
+        else _passed_on(i, document.text, sayings, speakers, relays)
+        for i, parent in enumerate(above)
     ]
     links = [
         Link(
@@ -94,7 +96,7 @@ def _cast(
 ) -> tuple[list[Speaker | None], list[Speaker | None]]:
     """Return who says each saying and whom it was told to."""
     text = document.text
-    persons = bystanders(text, lang)
+    persons = sorted([*bystanders(text, lang), *bodies(text, lang)], key=lambda b: b.span)
     speakers: list[Speaker | None] = []
     carriers: list[Speaker | None] = []
     for i, saying in enumerate(sayings):
@@ -109,6 +111,18 @@ def _cast(
         speakers.append(speaker)
         carriers.append(cast.carrier(told) if told is not None else None)
     return speakers, carriers
+
+
+def _passed_on(
+    i: int,
+    text: str,
+    sayings: list[SayingTag],
+    speakers: list[Speaker | None],
+    relays: list[bool],
+) -> int | None:
+    """Return the saying through which the speaker of saying `i` came, standing elsewhere."""
+    carrier = introduced_in(i, sayings, speakers[i], relays)
+    return account_of(i, text, sayings, speakers, relays) if carrier is None else carrier
 
 
 def _forwarded(document: Document) -> SayingTag | None:

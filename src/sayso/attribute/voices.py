@@ -239,7 +239,13 @@ class Cast:
         else:
             found = next((s for s in reversed(near) if s.kind in kinds), None)
             found = self._opened_with(mention, kinds, after=found.last if found else 0) or found
-        beside = bystanders[-1] if bystanders and not mention.plural and kinds is _PERSONS else None
+        wanted = [b for b in bystanders if b.voice in kinds and not mention.plural]
+        beside = wanted[-1] if wanted else None
+        if beside is not None and kinds is not _PERSONS:
+            near_body = mention.span.start - beside.span.start < _NEAR // 3
+            later = found is None or found.last < beside.span.start
+            beside = beside if near_body and later else None
+            found = None if beside is not None else found
         if beside is not None and (found is None or found.last < beside.span.start - _NEAR):
             speaker = self._named(beside, 0, ())
             speaker.take(mention, self.lang)

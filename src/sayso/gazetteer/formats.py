@@ -23,6 +23,7 @@ _FORMS = (
 )
 _ALIKE = 60  # rapidfuzz ratio; below it a table's other name is another place's
 
+_DISTRICT = ("район", "raion", "rajon", "rayon", "district")
 _GEONAMES_COLUMNS = 19
 _NOT_TAKEN = frozenset(("PPLX", "PPLH", "PPLCH"))  # a part of a town; places of the past
 _ADMIN_KINDS: dict[str, PlaceKind] = {"ADM1": "region", "ADM2": "district", "ADM3": "district"}
@@ -172,19 +173,32 @@ def _register(file: TextIO) -> Rows:
         name = line["name_uk"]
         other = line.get("wof_name", "")
         own = line.get("match") == "unique" or not other or _alike(name, other)
-        joined = (line.get("name_rus", ""), other, *_parts(line.get("alt_names", "")))
+        told = (line.get("name_rus", ""), *_parts(line.get("alt_names", "")))
+        joined = (other, *_own_names(name, told))
         yield _row(
             table.line_num,
             f"katottg:{line['katottg']}",
             line.get("name_kmu2010") or name,
             line,
             country="UA",
-            admin1=line.get("oblast") or None,
+            admin1=_oblast(line.get("oblast", "")),
             population=_number(line.get("population", "")) or 0 if own else 0,
             names=(name, *(joined if own else ())),
             geonames=_number(line.get("gn_id", "")) if own else None,
             rough=not own,
         )
+
+
+def _oblast(adjective: str) -> str | None:
+    """``Донецька`` is written for ``Донецька область``; Crimea and the two cities have full names."""
+    return f"{adjective} область" if adjective.endswith(("ська", "цька")) else adjective or None
+
+
+def _own_names(name: str, told: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the names of a district that was taken for its town (``Бахмутский район``)."""
+    if not any(word in other.lower() for other in told for word in _DISTRICT):
+        return told
+    return tuple(other for other in told if _alike(name, other))
 
 
 def _alike(name: str, other: str) -> bool:

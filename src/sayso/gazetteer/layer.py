@@ -12,7 +12,7 @@ from sayso.gazetteer.find import LAYER_SIZE, Gazetteer
 from sayso.gazetteer.formats import Skipped
 from sayso.gazetteer.index import Writer
 from sayso.gazetteer.known import renamed
-from sayso.gazetteer.names import fold, latin_keys, skeleton
+from sayso.gazetteer.names import fold, is_cyrillic, latin_keys, skeleton
 from sayso.gazetteer.rows import Row, km_between
 
 SAME_KM = 5.0
@@ -125,7 +125,9 @@ class _Layer:
         if row.admin1 is None or row.country is None:
             return row.admin1
         told = self._codes.get(row.admin1, row.admin1)
-        return self._regions.get((row.country, fold(told)), told)
+        spellings = (told, f"{told} область") if is_cyrillic(told) else (told,)
+        known = (self._regions.get((row.country, fold(each))) for each in spellings)
+        return next((name for name in known if name), told)
 
     def _same(self, row: Row, keys: tuple[str, ...]) -> int | None:
         by_number = self._by_geonames(row, keys)

@@ -17,10 +17,12 @@ class Speech(msgspec.Struct, frozen=True):
             ("denied the loss").
         denial: verbs and nouns of either kind whose content the speaker says is *not* so.
         auxiliaries: verbs before a reporting verb that belong to the cue.
+        times: nouns of time, which name nobody who speaks ("in the ministry ON MONDAY").
         passives: auxiliaries that make a passive ("was" believed).
         strict: verbs of `clause` that report only before a complementiser or a quotation.
         adverbs: adverbs that may stand between source and cue.
         prefixes: phrases before a source ("according to").
+        citing: those of `prefixes` by which one voice cites another inside its own saying.
         infixes: pairs of words around a source ("за … словами").
         nouns: reporting nouns after a possessor ("Kyiv's claim that").
         passive: the word before the speaker of a passive ("by"), if the language has one.
@@ -41,6 +43,7 @@ class Speech(msgspec.Struct, frozen=True):
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     prefixes: tuple[str, ...]
+    citing: frozenset[str]
     nouns: frozenset[str]
     complementisers: frozenset[str]
     boundaries: frozenset[str]
@@ -50,6 +53,7 @@ class Speech(msgspec.Struct, frozen=True):
     relatives: frozenset[str]
     relay: frozenset[str]
     objects: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
     passives: frozenset[str] = frozenset()
     strict: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()

@@ -29,6 +29,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
         indefinite: words that bring in an unnamed speaker ("a", "one", "якийсь").
         other: words that bring in a new speaker of the same sort ("another").
         through: phrases before somebody who speaks through a document ("an interview with").
+        aliases: short names of bodies with the full ones, by which they are compared.
         alike: sets of heads by which a text names one speaker ("soldier", "fighter").
     """
 
@@ -50,3 +51,4 @@ class VoiceWords(msgspec.Struct, frozen=True):
     other: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     alike: tuple[tuple[str, ...], ...] = ()
+    aliases: tuple[tuple[str, str], ...] = ()

@@ -34,6 +34,9 @@ _PART = 0.5
 """Share of its word triples that must have been kept for that."""
 _TRUSTED = 0.7
 """Share of the chosen letters that the page's paragraphs must account for."""
+_WORK = 10_000_000_000
+"""Paragraphs times chosen characters up to which they are matched: a few seconds. News pages
+have less than a thousandth of it; beyond it trafilatura's text is taken as it is."""
 _PARAGRAPH = 150
 """Letters from which a paragraph above the headline belongs to the story."""
 _WORD = re.compile(r"[^\W_]+")
@@ -60,7 +63,7 @@ def article_blocks(tree: Any, blocks: Sequence[Block]) -> list[Block]:
             break
     else:
         return []
-    kept = _aligned(blocks, chosen)
+    kept = _aligned(blocks, chosen) if len(blocks) * len(chosen) < _WORK else []
     accounted = sum(len(blocks[index].letters) for index in kept)
     if accounted >= _TRUSTED * len(letters_of(chosen)):
         return [blocks[index] for index in _below_headline(blocks, kept)]

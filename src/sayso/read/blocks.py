@@ -68,7 +68,11 @@ def blocks_of(tree: Any) -> list[Block]:
 
     def say(text: str | None) -> None:
         if text and not silent:
-            pieces.append(text if preformatted else _SPACES.sub(" ", text))
+            if not preformatted:
+                text = _SPACES.sub(" ", text)
+                if pieces and pieces[-1].endswith((" ", "\n")):
+                    text = text.removeprefix(" ")
+            pieces.append(text)
             if links:
                 linked.append(text)
 
@@ -82,7 +86,7 @@ def blocks_of(tree: Any) -> list[Block]:
             if tag in _BREAKING:
                 close()
                 holder = element
-            silent += tag in _SILENT
+            silent += _is_silent(element)
             links += tag == "a"
             preformatted += tag == "pre"
             if tag == "br":
@@ -91,7 +95,7 @@ def blocks_of(tree: Any) -> list[Block]:
                 pieces.append("\t")
             say(element.text)
             continue
-        silent -= tag in _SILENT
+        silent -= _is_silent(element)
         links -= tag == "a"
         preformatted -= tag == "pre"
         if tag in _BREAKING:
@@ -101,6 +105,14 @@ def blocks_of(tree: Any) -> list[Block]:
             say(element.tail)
     close()
     return found
+
+
+def _is_silent(element: Any) -> bool:
+    """Say whether a reader sees nothing of an element."""
+    if element.tag in _SILENT or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and "display:none" in style[:500].replace(" ", "").lower()
 
 
 def _paragraphs(flow: str) -> list[str]:

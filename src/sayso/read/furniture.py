@@ -20,6 +20,8 @@ _BOX_TOLD = 2
 that are no links."""
 _LINKED = 0.8
 """Share of link text from which a paragraph only points elsewhere."""
+_LIST = 3
+"""Links in a row that are a list of other stories."""
 _REPEATED = 20
 """Letters from which a link or heading that comes again is a repetition; other paragraphs may
 well come again (lists, refrains) unless they are long enough to be the story."""
@@ -58,7 +60,7 @@ def without_furniture(blocks: Sequence[Block], title: str | None) -> list[Block]
     that they stand in; the headline, which is the document's title; repeated paragraphs; and
     links that close the page.
     """
-    dropped = _teasers(blocks)
+    dropped = _teasers(blocks) | _link_lists(blocks)
     headline = letters_of(title or "")
     seen: set[str] = set()
     story = False
@@ -114,18 +116,39 @@ def _teasers(blocks: Sequence[Block]) -> set[int]:
         if head is None:
             continue
         dropped.add(index)
-        if head == "line":
-            continue
-        box = _box(block.element, weights, total)
-        inside = {i for i, other in enumerate(blocks) if _is_inside(other.element, box)}
-        told = [len(blocks[i].letters) for i in inside if i != index and blocks[i].linked < _LINKED]
-        if len(told) < len(inside) - 1 and len(told) <= _BOX_TOLD and sum(told) <= _BOX_LETTERS / 2:
-            dropped |= inside
+        if head == "head":
+            dropped |= _box_around(index, blocks, weights, total)
         after = index + 1
         while after < len(blocks) and blocks[after].linked >= _LINKED:
             dropped.add(after)
             after += 1
     return dropped
+
+
+def _link_lists(blocks: Sequence[Block]) -> set[int]:
+    """Return the blocks of lists that only point elsewhere."""
+    dropped: set[int] = set()
+    run: list[int] = []
+    for index, block in enumerate(blocks):
+        if block.linked >= _LINKED and len(block.letters) >= _REPEATED:
+            run.append(index)
+            continue
+        if len(run) >= _LIST:
+            dropped.update(run)
+        run = []
+    return dropped | set(run if len(run) >= _LIST else ())
+
+
+def _box_around(
+    head: int, blocks: Sequence[Block], weights: dict[Any, int], total: int
+) -> set[int]:
+    """Return the blocks of the box that a teaser's head stands in, none if it holds the story."""
+    box = _box(blocks[head].element, weights, total)
+    inside = {i for i, block in enumerate(blocks) if _is_inside(block.element, box)}
+    others = inside - {head}
+    told = [len(blocks[i].letters) for i in others if blocks[i].linked < _LINKED]
+    few = len(told) <= _BOX_TOLD and sum(told) <= _BOX_LETTERS / 2
+    return inside if few and len(told) < len(others) else set()
 
 
 def _teaser_head(block: Block) -> str | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import lxml.html
 import msgspec
 
 from sayso.entries import Captured, Problem
@@ -41,7 +43,7 @@ def page_stories(captured: Captured) -> Iterator[Story]:
         yield Story("", Facts(url=address), problems=problems)
         return
     facts = facts_of(tree, address)
-    parts = parts_of(tree, facts.title)
+    parts = parts_of(tree)
     if parts:
         said = f"the page holds {len(parts)} stories; each is a document of its own"
         problems += (problem("two-stories", said),)
@@ -79,10 +81,19 @@ def _part_story(part: Part, page: Facts, number: int, problems: tuple[Problem, .
         byline=part.byline or page.byline,
         published_at=part.published_at or page.published_at,
     )
-    text = _joined(without_furniture(part.blocks, part.title))
+    told = part.blocks
+    if part.element is not None:
+        told = article_blocks(_as_page(part.element), part.blocks) or part.blocks
+    text = _joined(without_furniture(told, part.title))
     if not text:
         problems += (problem("empty-text", "no text was found below this headline"),)
     return Story(text, facts, f"article {number}", problems)
+
+
+def _as_page(element: Any) -> Any:
+    page = lxml.html.document_fromstring("<html><body></body></html>")
+    page.find("body").append(copy.deepcopy(element))
+    return page
 
 
 def _paragraphs(shown: Sequence[Block]) -> list[Block]:

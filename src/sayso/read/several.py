@@ -24,26 +24,27 @@ _MOST = 50
 
 
 class Part(NamedTuple):
-    """One of several stories: its headline, what it states, and its paragraphs."""
+    """One of several stories: its headline, what it states, and its paragraphs.
+
+    `told` counts the letters that are no links; `element` holds the whole story, None where only
+    headlines part it from the others.
+    """
 
     title: str
     byline: str | None
     published_at: str | None
     blocks: list[Block]
     told: int
+    element: Any
 
 
-def parts_of(tree: Any, title: str | None) -> list[Part]:
+def parts_of(tree: Any) -> list[Part]:
     """Return the stories of a page that holds several, none where it holds one or no story.
 
     A story is an ``<article>`` with a headline of its own and paragraphs of its own, or else what
     stands between one ``<h1>`` and the next.
-
-    Args:
-        tree: the page.
-        title: its headline, which never makes a second story.
     """
-    return _several(map(_of_article, _outermost(tree))) or _several(_by_headline(tree, title))
+    return _several(map(_of_article, _outermost(tree))) or _several(_by_headline(tree))
 
 
 def _several(parts: Any) -> list[Part]:
@@ -51,12 +52,16 @@ def _several(parts: Any) -> list[Part]:
     longest = max((part.told for part in found), default=0)
     kept: list[Part] = []
     told: set[str] = set()
+    titles: set[str] = set()
     for part in found:
+        if letters_of(part.title) in titles:
+            continue
         own = {block.letters for block in part.blocks if _is_paragraph(block)}
         new = sum(map(len, own - told))
         told |= own
         if part.told >= _OTHERS * longest and new >= _NEW * part.told:
             kept.append(part)
+            titles.add(letters_of(part.title))
     return kept[:_MOST] if len(kept) > 1 else []
 
 
@@ -72,7 +77,7 @@ def _of_article(element: Any) -> Part | None:
     return _part(heading, blocks, element)
 
 
-def _by_headline(tree: Any, title: str | None) -> list[Part | None]:
+def _by_headline(tree: Any) -> list[Part | None]:
     """Part a page at its first-level headlines."""
     headings = list(tree.iter("h1"))
     if not 1 < len(headings) <= _MOST:
@@ -116,6 +121,7 @@ def _part(heading: Any, blocks: Sequence[Block], element: Any) -> Part | None:
         dates[0] if dates else None,
         list(blocks),
         told,
+        element,
     )
 
 

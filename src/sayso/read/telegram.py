@@ -15,7 +15,6 @@ from sayso.read.dates import iso
 from sayso.read.opening import opened_bytes, problem
 from sayso.read.story import Facts, Story
 
-
 _LIMIT = 1_000_000_000
 """Bytes that a gzipped export may open to."""
 

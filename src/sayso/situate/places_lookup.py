@@ -44,7 +44,7 @@ class Lookup:
         """Return the towns after which a stretch of the front is called by an adjective."""
         lower = word.lower()
         table = self.words.adjectives
-        for size in range(min(6, len(lower) - 2), 2, -1):
+        for size in range(min(8, len(lower) - 2), 2, -1):
             for base in table.get(lower[-size:], ()):
                 found = self.gazetteer.find(lower[:-size] + base, lang=self.lang, limit=40)
                 exact = tuple(m for m in found if m.how in ("exact", "folded"))

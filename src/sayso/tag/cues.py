@@ -161,9 +161,14 @@ def _plural_subject(words: list[Word], i: int) -> bool:
     """Whether a base form at `i` can be a finite verb: "officials say", but not "a report"."""
     if i == 0:
         return False
-    before = words[i - 1].lower
     speech = load("en", "speech", Speech)
-    if before in speech.subjects or before in speech.adverbs or before in _auxiliaries("en"):
+    if words[i - 1].lower in _auxiliaries("en"):
+        return True
+    j = i - 1
+    while j > 0 and words[j].lower in speech.adverbs:
+        j -= 1
+    before = words[j].lower
+    if before in speech.subjects:
         return True
     return before.endswith("s") and not before.endswith("'s") and before not in speech.determiners
 

@@ -16,12 +16,9 @@ from sayso.tag.sources import Range, is_title, left_source, right_source
 
 _NEAR = 16  # words between a quotation and its cue: a name with its title fits
 _OPENING = 10  # words between a cue and "that": addressee and time fit
+_CLAUSE_WORDS = 4
 _CLAUSE = 60  # words behind a cue in which its clause may end before the sentence does
 _CUES = 8  # cues behind a cue that may end its clause
-_CITING = (
-    "citing", "quoting", "with reference to", "со ссылкой на", "ссылаясь на", "з посиланням на",
-    "із посиланням на", "посилаючись на",
-)  # fmt: skip
 _EDGES = " \t\u00a0,;:—–-"
 
 
@@ -43,7 +40,7 @@ def sayings_in(line: Line, lang: str) -> list[SayingTag]:
         first = len(found)
         for number, cue in enumerate(here):
             after = here[number + 1 :]
-            if cue.lemma in _CITING:
+            if cue.lemma in speech.citing:
                 continue
             if number:
                 carried = _told_of(line, here[number - 1], cue) or carried
@@ -51,7 +48,7 @@ def sayings_in(line: Line, lang: str) -> list[SayingTag]:
             if saying is not None:
                 found.append(saying.tag)
                 carried = saying.source or carried
-        for cue in (c for c in here if c.lemma in _CITING):
+        for cue in (c for c in here if c.lemma in speech.citing):
             found[first:] = _with_cited(line, cue, (low, high), found[first:], lang, speech)
         if found and not here and is_bulletin(line.text, found[-1], lang):
             found[-1] = extended(found[-1], line.at(low, high))
@@ -126,8 +123,14 @@ def _link(
     opens = _follows_opening(line, cue, high, speech)
     quote = None if opens else _quote_before(line, cue)
     floor = max(low, line.index(quote.end)) if quote else low
+    inverted = None if quote or opens else _inverted(line, cue, bounds, lang, speech)
+    if inverted is not None:
+        return inverted
     source = left_source(line, cue.first, floor, lang, speech)
     if source is None and line.words[cue.last - 1].lower in speech.impersonal:
+        named = right_source(line, cue.last, high, lang, speech)
+        if named is not None and named[0] == cue.last and named[1] < high - 1:
+            return _found(line, cue, named, _stretch(line, named[1], high))
         return _found(line, cue, None, _stretch(line, cue.last, high))
     if cue.kind == "agentless":
         rest = _stretch(line, cue.last, high)
@@ -144,8 +147,8 @@ def _link(
     if cue.kind == "gerund" or source is None:
         source = source if cue.kind != "gerund" and source else carried
     content = _right(line, cue.last, high, after, speech, reach=_reach(cue))
-    if content and source is not None and _only_circumstance(line, cue.last, high, speech):
-        content = _left(line, cue, source[0], floor=low) or content
+    if content and source is not None and _closes(line, cue, content[0], high, speech):
+        content = _left(line, cue, source[0], floor=low, least=_CLAUSE_WORDS) or content
         return _found(line, cue, source, content)
     if content and cue.lemma in speech.strict and not _opened(line, content[0], speech):
         return None
@@ -168,10 +171,12 @@ def _link(
     return None
 
 
-def _only_circumstance(line: Line, start: int, high: int, speech: Speech) -> bool:
-    """Whether only "on Monday", "in a statement" follows the cue, so that it closes its sentence."""
-    rest = [w for w in line.words[start : min(high, start + 12)] if w.is_word]
-    return 0 < len(rest) <= 6 and rest[0].lower in speech.prepositions
+def _closes(line: Line, cue: Cue, content: Span, high: int, speech: Speech) -> bool:
+    """Whether only circumstances follow the cue ("on Monday, a day after …", "told reporters")."""
+    if _opened(line, content, speech):
+        return False
+    first = line.words[cue.last] if cue.last < high else None
+    return first is not None and (first.lower in speech.prepositions or cue.lemma == "tell")
 
 
 def _opened(line: Line, content: Span, speech: Speech) -> bool:
@@ -183,6 +188,19 @@ def _opened(line: Line, content: Span, speech: Speech) -> bool:
 def _reach(cue: Cue) -> int:
     """An object is the content itself: "published an interview that …"; a clause may stand off."""
     return _OPENING if cue.bare else 1
+
+
+def _inverted(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) -> Found | None:
+    """Link "…, додали в адміністрації": a clause, a comma, the verb, who speaks, nothing more."""
+    low, high = bounds
+    if lang == "en" or line.words[cue.first - 1].text not in {",", "—", "–"}:
+        return None
+    source = right_source(line, cue.last, high, lang, speech)
+    if source is None or source[0] - cue.last > 4:
+        return None
+    ended = source[1] >= high or not line.words[source[1]].is_word
+    left = _left(line, cue, cue.first, floor=low, least=_CLAUSE_WORDS)
+    return _found(line, cue, source, left) if ended and left else None
 
 
 def _found(line: Line, cue: Cue, source: Range | None, content: list[Span]) -> Found | None:
@@ -290,6 +308,7 @@ def _right(
             opening = i
             break
         if word.text == "," and not _opens_after_comma(line, i, high, speech):
+            opening = _behind_aside(line, i, high, speech)
             break
         if word.lower in speech.complementisers or word.text == ":":
             opening = i + 1 if word.text == ":" else i
@@ -317,19 +336,32 @@ def _right(
     return _stretch(line, opening, stop)
 
 
+def _behind_aside(line: Line, comma: int, high: int, speech: Speech) -> int | None:
+    """Return where the content opens behind an aside: "said, on the word of X, THAT …"."""
+    for i in range(comma + 1, min(high - 1, comma + _OPENING)):
+        if line.words[i].text == "," and line.words[i + 1].lower in speech.complementisers:
+            return i + 1
+    return None
+
+
 def _opens_after_comma(line: Line, comma: int, high: int, speech: Speech) -> bool:
     after = line.words[comma + 1] if comma + 1 < high else None
     return after is not None and (after.lower in speech.complementisers or after.text in '«“„"')
 
 
-def _left(line: Line, cue: Cue, end: int, floor: int = 0) -> list[Span]:
-    """Return the clause before the cue's source where a comma or dash parts them, or nothing."""
+def _left(line: Line, cue: Cue, end: int, floor: int = 0, least: int = 1) -> list[Span]:
+    """Return the clause before the cue's source where a comma or dash parts them, or nothing.
+
+    A clause of fewer than `least` words is a circumstance: "On Monday, officials said".
+    """
     if end <= floor or line.words[end - 1].text not in {",", "—", "–"}:
         return []
     start = floor
     for low, high in line.sentences:
         if low <= cue.first < high:
             start = low
+    if end - 1 - start < least:
+        return []
     return _stretch(line, start, end - 1)
 
 

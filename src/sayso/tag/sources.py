@@ -16,6 +16,8 @@ Range = tuple[int, int]
 _LONGEST = 22  # words; PolNeAR's sources are shorter than this in 98 of 100 cases
 _LONGEST_ASIDE = 40  # words; a relative clause between a name and its verb can be long
 _NOMINAL = {"NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "ADJS"}
+_OUT_OF = {"з", "із", "из", "of"}
+_LOCATIVE = {"в", "у", "во"}
 _JOINERS = {"and", "і", "й", "та", "и"}
 _DASHES = {"—", "–", "-"}
 
@@ -43,7 +45,7 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
     start = _walk_left(line, start, low, lang, speech)
     start = _skip_leading_phrase(words, start, end, lang, speech)
     end = _before_citing(line, start, end, speech)
-    return _nominal(words, start, end, lang) if 0 < end - start <= _LONGEST else None
+    return _nominal(words, start, end, lang, speech) if 0 < end - start <= _LONGEST else None
 
 
 def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) -> Range | None:
@@ -52,7 +54,13 @@ def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) ->
     start = last
     while start < high and words[start].lower in speech.adverbs:
         start += 1
-    locative = words[start].lower in {"в", "у", "во"} if start < high else False
+    if lang in INFLECTED:
+        start = _behind_addressee(line, start, high, lang)
+    while start < high and _opens_time(words, start, high, lang, speech):
+        start += 2
+        while start < high and words[start].lower in speech.adverbs:
+            start += 1
+    locative = words[start].lower in _LOCATIVE if start < high else False
     if lang in INFLECTED and locative:
         start += 1  # "сообщили в Генштабе": the body that speaks stands in the locative
     end = start
@@ -62,11 +70,25 @@ def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) ->
             break
         if not word.is_word and word.text not in "«»„“”\"'’-" and line.quoted[end] < 0:
             break
-        if end > start and _ends_phrase(word, lang, speech):
+        one_of = end > start and words[end - 1].lower in speech.determiners
+        if end > start and _ends_phrase(word, lang, speech) and not (one_of and word.lower in _OUT_OF):
             break
         end += 1
     end = _with_apposition(line, start, end, high, lang, speech)
-    return _nominal(words, start, end, lang) if end > start else None
+    return _nominal(words, start, end, lang, speech) if end > start else None
+
+
+def _behind_addressee(line: Line, start: int, high: int, lang: str) -> int:
+    """Step over "агентству", "«Степовому вітряку»" between the verb and who speaks."""
+    i = start
+    if i < high and line.quoted[i] >= 0 and is_title(line, i):
+        title = line.quoted[i]
+        while i < high and line.quoted[i] == title:
+            i += 1
+        return i if i < high and line.words[i].is_word else start
+    while i < high and i - start < 4 and _is_addressee(line.words[i], lang):
+        i += 1
+    return i if i < high and line.words[i].is_word else start
 
 
 def _before_citing(line: Line, start: int, end: int, speech: Speech) -> int:
@@ -140,52 +162,67 @@ def _skip_leading_phrase(words: list[Word], start: int, end: int, lang: str, spe
             break
         i += 1
     if lang in INFLECTED:
-        return _first_nominative(words, i, end, lang)
+        return _first_nominative(words, i, end, lang, speech)
     if i < end and words[i].lower in speech.prepositions:
         after = [j for j in range(i + 2, end) if words[j].lower in speech.determiners]
         i = after[0] if after else min(i + 2, end)
     return i
 
 
-def _first_nominative(words: list[Word], start: int, end: int, lang: str) -> int:
-    for i in range(start, end):
+def _first_nominative(words: list[Word], start: int, end: int, lang: str, speech: Speech) -> int:
+    """Return where the subject begins; phrases with a preposition before it are stepped over.
+
+    Where there is no subject, the body "in" which something was said speaks.
+    """
+    body = end
+    i = start
+    while i < end:
+        if words[i].lower in speech.prepositions and i + 1 < end:
+            if words[i].lower in _LOCATIVE and not _opens_time(words, i, end, lang, speech):
+                body = i + 1
+            i += 2
+            continue
         readings = forms(words[i].text, lang) if words[i].is_word else ()
         if any(f.case == "nomn" and f.pos in _NOMINAL for f in readings[:3]):
             return i
-        if words[i].text in '«„“"' or (words[i].capital and i > start):
+        if words[i].text in "«„“\"" or (words[i].capital and i > start):
             return i
-    locative = start + 1 < end and words[start].lower in {"в", "у", "во"}
-    return start + 1 if locative else start
+        i += 1
+    return body
 
 
-def _nominal(words: list[Word], start: int, end: int, lang: str) -> Range | None:
+def _is_addressee(word: Word, lang: str) -> bool:
+    """Whether a word can only be a dative: to whom something was told."""
+    readings = forms(word.text, lang) if word.is_word else ()
+    return bool(readings) and {f.case for f in readings if f.case} == {"datv"}
+
+
+def _nominal(
+    words: list[Word], start: int, end: int, lang: str, speech: Speech
+) -> Range | None:
     """Drop trailing time phrases and marks; refuse a phrase that holds no noun or name."""
     while end > start and not words[end - 1].is_word and words[end - 1].text not in '»”"“':
         end -= 1
     if lang in INFLECTED:
         for i in range(start + 1, end):
-            if _opens_time(words, i, end, lang):
+            if _opens_time(words, i, end, lang, speech) or _is_addressee(words[i], lang):
                 end = i
                 break
-        if not any(f.pos in _NOMINAL for w in words[start:end] for f in forms(w.text, lang)[:2]):
+        named = any(w.capital for w in words[start:end])
+        nouns = (f.pos in _NOMINAL for w in words[start:end] for f in forms(w.text, lang)[:2])
+        if not named and not any(nouns):
             return None
     return (start, end) if end > start and any(w.is_word for w in words[start:end]) else None
 
 
-_TIME_LEMMAS = {
-    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "утро",
-    "вечер", "понеділок", "вівторок", "середа", "п'ятниця", "субота", "неділя", "ранок", "вечір",
-}  # fmt: skip
-
-
-def _opens_time(words: list[Word], i: int, end: int, lang: str) -> bool:
-    if words[i].lower not in {"в", "у", "во"} or i + 1 >= end:
+def _opens_time(words: list[Word], i: int, end: int, lang: str, speech: Speech) -> bool:
+    if words[i].lower not in _LOCATIVE or i + 1 >= end:
         return False
-    return any(f.lemma in _TIME_LEMMAS for f in forms(words[i + 1].text, lang))
+    return any(f.lemma in speech.times for f in forms(words[i + 1].text, lang))
 
 
 def _ends_phrase(word: Word, lang: str, speech: Speech) -> bool:
-    if word.lower in speech.boundaries or word.lower in speech.complementisers:
+    if word.lower in speech.boundaries | speech.complementisers | speech.relatives:
         return True
     if lang not in INFLECTED:
         return word.lower in speech.prepositions and word.lower not in {"for", "from", "with"}
