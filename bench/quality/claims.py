@@ -19,7 +19,6 @@ import time
 from pathlib import Path
 
 import msgspec
-from sayso.situate.stage import situate
 
 from sayso.attribute.stage import attribute
 from sayso.codebook import load_codebook
@@ -27,6 +26,7 @@ from sayso.codify import codify
 from sayso.entries import Document, Reading
 from sayso.gazetteer import Gazetteer, open_gazetteer
 from sayso.publish.contract import document_line
+from sayso.situate.stage import situate
 from sayso.tag.stage import tag
 
 

@@ -25,7 +25,9 @@ FAULTS = ("stage-failed", "reader-died", "reading-timed-out")
 
 
 def main() -> None:
-    args = arguments(__doc__, count={"type": int, "default": 10_000}, seed={"type": int, "default": 7})
+    args = arguments(
+        __doc__, count={"type": int, "default": 10_000}, seed={"type": int, "default": 7}
+    )
     examples = inputs_of(Path("examples/reports"))
     data = args.shared / "data"
     folders = ["pages/html", "news_pages", "polnear/dev/text", "polnear/train/text"]

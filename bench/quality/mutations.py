@@ -77,6 +77,6 @@ def _recode(chance: random.Random, body: bytes) -> bytes:
 _ODD = [
     b"\x00", b"<div>", b"<table><tr><td>", b"</p>", b"&#x0;", b"\xff\xfe", "“".encode(), "«".encode(),
     b'"', b"\n\n", b"{[", b"<!--", b"<script>", "\u202e".encode(), "\ufeff".encode(), b". . . ",
-    "said that ".encode(), "за словами ".encode(), b"]]>", b"<![CDATA[", "\U0001f4a5".encode(), b"2023-",
+    b"said that ", "за словами ".encode(), b"]]>", b"<![CDATA[", "\U0001f4a5".encode(), b"2023-",
 ]  # fmt: skip
 MUTATIONS: Sequence[Mutation] = (_cut, _flip, _repeat, _insert, _shuffle, _recode)

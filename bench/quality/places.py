@@ -34,7 +34,9 @@ _SETTLEMENT_KM, _REGION_KM = 10.0, 100.0
 
 
 def main() -> None:
-    args = arguments(__doc__ or "", show={"type": int, "default": 0, "help": "errors of dev to list"})
+    args = arguments(
+        __doc__ or "", show={"type": int, "default": 0, "help": "errors of dev to list"}
+    )
     with open_gazetteer() as gazetteer:
         for corpus in ("lgl", "geovirus"):
             folder = args.shared / "data/geoparsing" / corpus
@@ -70,7 +72,9 @@ def marked(
             for path in (folder / text.path, folder / text.path.replace(".txt", ".gold.json")):
                 (Path(name) / path.name).symlink_to(path.absolute())
         figures = scored(tool, Path(name), lines)
-    print(f"{corpus:9} {part:4} {len(texts):4} documents, {1e3 * spent / len(texts):.1f} ms each: {figures}")
+    print(
+        f"{corpus:9} {part:4} {len(texts):4} documents, {1e3 * spent / len(texts):.1f} ms each: {figures}"
+    )
 
 
 def situated(text: Document, gazetteer: Gazetteer) -> tuple[Reading, float]:

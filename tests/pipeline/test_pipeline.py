@@ -36,7 +36,9 @@ def items():
 
 
 def taken(results):
-    return [r if isinstance(r, Missed) else (r.captured.capture.path, list(r.readings)) for r in results]
+    return [
+        r if isinstance(r, Missed) else (r.captured.capture.path, list(r.readings)) for r in results
+    ]
 
 
 @pytest.fixture(scope="module")

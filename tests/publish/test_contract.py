@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 from hypothesis import given
-from marked import document
 
+from marked import document
 from sayso.attribute.stage import attribute
 from sayso.entries import (
     Candidate,
@@ -24,7 +24,7 @@ from sayso.publish.contract import reading_line
 from sayso.tag.stage import tag
 
 sys.path.append(str(Path(__file__).parents[1] / "entries"))
-from strategies import readings  # noqa: E402
+from strategies import readings
 
 TEXT = "Kyiv said Klishchiivka was free on Monday."
 VILLAGE = Place(id="test:1", name="Klishchiivka", lat=48.5, lon=37.9, country="UA")
@@ -99,4 +99,6 @@ def test_a_chain_names_voices_of_the_document_and_ends_with_the_outlet():
 @given(readings())
 def test_every_reading_can_be_printed(reading):
     line = reading_line(reading)
-    assert msgspec.json.decode(msgspec.json.encode(line))["document"]["text"] == reading.document.text
+    assert (
+        msgspec.json.decode(msgspec.json.encode(line))["document"]["text"] == reading.document.text
+    )

@@ -61,10 +61,12 @@ def bodies(text: str, lang: str) -> list[Mention]:
     found: list[Mention] = []
     for sentence in sentences(text, lang):
         listed = words(text, sentence)[:_LONGEST_PHRASE]
-        for i, word in enumerate(listed):
+        for word in listed:
             if not word.is_word:
                 break
-            if word.lower in heads or (lang in INFLECTED and forms(word.text, lang)[0].lemma in heads):
+            if word.lower in heads or (
+                lang in INFLECTED and forms(word.text, lang)[0].lemma in heads
+            ):
                 mention = analyse(text, Span(listed[0].start, word.end), lang)
                 if mention.kind == "name":
                     found.append(mention)

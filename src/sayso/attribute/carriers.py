@@ -44,7 +44,9 @@ def _is_journalist(run: list[Word], lang: str) -> bool:
     heads = load(lang, "voices", VoiceWords).journalist
     last = run[-1]
     if lang in INFLECTED:
-        return any(f.lemma in heads and f.case == "datv" and not f.plural for f in forms(last.text, lang))
+        return any(
+            f.lemma in heads and f.case == "datv" and not f.plural for f in forms(last.text, lang)
+        )
     return last.lower in heads and not last.lower.endswith("s")
 
 

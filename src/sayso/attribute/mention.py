@@ -194,7 +194,7 @@ def _name_after_title(plain: list[Word], kind: VoiceKind, table: VoiceWords) -> 
 
 
 def _person_before_of(name: list[Word]) -> list[Word]:
-    """Part a person from a body: "Ibrahim al-A. of the Nonviolence Movement" is a person; "Ministry of Defence" a body."""
+    """Return "Ibrahim al-A." of "Ibrahim al-A. of the Movement"; "Ministry of Defence" as it is."""
     at = next((i for i, w in enumerate(name) if w.lower in {"of", "from"}), None)
     if at is None or at < 2 or head_kind(name[:at], "en") is not None:
         return name

@@ -50,9 +50,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     relays = [_relays(document.text, s, lang) for s in sayings]
     speakers, carriers = _cast(document, sayings, above, cast, lang)
     above = [
-        parent
-        if parent is not None
-        else _passed_on(i, document.text, sayings, speakers, relays)
+        parent if parent is not None else _passed_on(i, document.text, sayings, speakers, relays)
         for i, parent in enumerate(above)
     ]
     links = [

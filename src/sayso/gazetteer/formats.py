@@ -181,17 +181,12 @@ def _register(file: TextIO) -> Rows:
             line.get("name_kmu2010") or name,
             line,
             country="UA",
-            admin1=_oblast(line.get("oblast", "")),
+            admin1=line.get("oblast") or None,
             population=_number(line.get("population", "")) or 0 if own else 0,
             names=(name, *(joined if own else ())),
             geonames=_number(line.get("gn_id", "")) if own else None,
             rough=not own,
         )
-
-
-def _oblast(adjective: str) -> str | None:
-    """``Донецька`` is written for ``Донецька область``; Crimea and the two cities have full names."""
-    return f"{adjective} область" if adjective.endswith(("ська", "цька")) else adjective or None
 
 
 def _own_names(name: str, told: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sayso.errors import RunAborted
 from sayso.gazetteer.names import CYRILLIC_COUNTRIES, fold, is_cyrillic, latin_keys, skeleton
 
-FORM = 5
+FORM = 6
 """Raised when the tables below or the keys of `names` change: indexes are then built anew."""
 
 _SCHEMA = """
@@ -78,9 +78,7 @@ class Writer:
         """Add names of the place with this number, in this layer or one below."""
         keys = {fold(name) for name in names}
         keys.discard("")
-        self._db.executemany(
-            "INSERT INTO raw_name VALUES (?,?,0)", [(key, number) for key in keys]
-        )
+        self._db.executemany("INSERT INTO raw_name VALUES (?,?,0)", [(key, number) for key in keys])
         if country not in CYRILLIC_COUNTRIES:
             return
         made = {k for n in names if is_cyrillic(n) for k in latin_keys(n, country)} - keys
@@ -134,8 +132,12 @@ def connect(path: Path) -> sqlite3.Connection:
         IndexDamaged: it is no such file.
     """
     try:
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True,
-                             check_same_thread=False, isolation_level=None)
+        db = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro&immutable=1",
+            uri=True,
+            check_same_thread=False,
+            isolation_level=None,
+        )
         db.execute("PRAGMA cache_size = -8000")
         db.execute("SELECT count(*) FROM meta").fetchone()
     except sqlite3.Error as error:

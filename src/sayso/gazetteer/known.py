@@ -9,11 +9,21 @@ from importlib import resources
 import msgspec
 
 from sayso.gazetteer.names import fold
-from sayso.gazetteer.rows import km_between
+from sayso.gazetteer.rows import Row, km_between
 
 DISTRICT_TYPES = frozenset(
-    ("district", "council area", "london borough", "metropolitan district", "unitary authority")
-    + ("metropolitan department", "two-tier county", "municipality", "borough", "city")
+    {
+        "borough",
+        "city",
+        "council area",
+        "district",
+        "london borough",
+        "metropolitan department",
+        "metropolitan district",
+        "municipality",
+        "two-tier county",
+        "unitary authority",
+    }
 )
 """Types of first-level regions that are no larger than a district."""
 
@@ -31,6 +41,17 @@ class _Region(msgspec.Struct, frozen=True):
 class _Country(msgspec.Struct, frozen=True):
     code: str
     names: tuple[str, ...]
+    lat: float | None = None
+    lon: float | None = None
+
+
+class _Area(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None = None
+    names: tuple[str, ...] = ()
 
 
 class _Rename(msgspec.Struct, frozen=True):
@@ -43,6 +64,7 @@ class _Rename(msgspec.Struct, frozen=True):
 class _Known(msgspec.Struct, frozen=True):
     regions: tuple[_Region, ...]
     countries: tuple[_Country, ...]
+    areas: tuple[_Area, ...]
     renames: tuple[_Rename, ...]
 
 
@@ -59,9 +81,25 @@ def known_regions() -> dict[str, _Region]:
 
 
 @functools.cache
-def known_countries() -> dict[str, tuple[str, ...]]:
-    """Return further names of countries by ISO 3166 alpha-2 code."""
-    return {country.code: country.names for country in _known().countries}
+def known_countries() -> dict[str, _Country]:
+    """Return further names of countries, and better coordinates, by ISO 3166 alpha-2 code."""
+    return {country.code: country for country in _known().countries}
+
+
+def known_areas() -> tuple[Row, ...]:
+    """Return parts of the world and of countries that are no first-level regions."""
+    return tuple(
+        Row(
+            id=area.id,
+            name=area.name,
+            lat=area.lat,
+            lon=area.lon,
+            country=area.country,
+            kind="region",
+            names=area.names,
+        )
+        for area in _known().areas
+    )
 
 
 @functools.cache

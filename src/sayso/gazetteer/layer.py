@@ -108,7 +108,8 @@ class _Layer:
 
     def report(self) -> Report:
         why = tuple(
-            f"{count} × {reason}" + (f" (first in line {self._first[reason]})" if self._first[reason] else "")
+            f"{count} × {reason}"
+            + (f" (first in line {self._first[reason]})" if self._first[reason] else "")
             for reason, count in self._why.most_common(_REASONS)
         )
         return Report(

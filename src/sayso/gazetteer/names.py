@@ -10,8 +10,27 @@ LONGEST = 120
 """Letters of the longest name that is indexed or looked up."""
 
 CYRILLIC_COUNTRIES = frozenset(
-    ("UA", "RU", "BY", "BG", "MK", "RS", "ME", "BA", "MD", "KZ", "KG", "TJ", "UZ", "TM", "MN")
-    + ("GE", "AM", "AZ", "XK")
+    {
+        "AM",
+        "AZ",
+        "BA",
+        "BG",
+        "BY",
+        "GE",
+        "KG",
+        "KZ",
+        "MD",
+        "ME",
+        "MK",
+        "MN",
+        "RS",
+        "RU",
+        "TJ",
+        "TM",
+        "UA",
+        "UZ",
+        "XK",
+    }
 )
 """Where names reach the news through Cyrillic spellings: names there get skeletons."""
 

@@ -13,7 +13,6 @@ LANGUAGES = ("en", "uk", "ru")
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-@functools.cache
 def load(lang: str, table: str, kind: type[T]) -> T:
     """Return the table ``lang/<lang>/<table>.toml`` as the struct `kind`.
 
@@ -22,5 +21,12 @@ def load(lang: str, table: str, kind: type[T]) -> T:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"no tables for the language {lang!r}; there are {', '.join(LANGUAGES)}")
+    loaded = _loaded(lang, table, kind)
+    assert isinstance(loaded, kind)
+    return loaded
+
+
+@functools.cache
+def _loaded(lang: str, table: str, kind: type[msgspec.Struct]) -> msgspec.Struct:
     file = resources.files("sayso.lang") / lang / f"{table}.toml"
     return msgspec.toml.decode(file.read_bytes(), type=kind)

@@ -76,7 +76,6 @@ def run_pool(
     ) as pool:
         tasks = _scheduled(pool, items, seconds)
         yield from _in_order(tasks, ahead=count * 3, seconds=seconds)
-        pool.close()
 
 
 class _Task(NamedTuple):

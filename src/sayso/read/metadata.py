@@ -36,7 +36,7 @@ _DATE_METAS = (
     "cxenseparse:recs:publishtime",
 )
 _COMPANY = re.compile(
-    r"\b(?:AG|GmbH|Ltd|Limited|Inc|LLC|Corp|S\.A|plc|ТОВ|ООО|Blogger|WordPress)\b"
+    r"\b(?:AG|GmbH|A/S|Ltd|Limited|Inc|LLC|Corp|S\.A|plc|ТОВ|ООО|Blogger|WordPress)\b"
 )
 _SUFFIX = re.compile(r"\s+[|•·–—-]\s+")
 _LANG = re.compile(r"[a-z]{2}\b")

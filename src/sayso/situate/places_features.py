@@ -19,12 +19,14 @@ class Around(NamedTuple):
 
     Attributes:
         anchors: (lat, lon) of its other settlements, in degrees.
+        here: those of them that are named just before or after.
         countries: share of the document's names that lie in each country.
         regions: the same of each (country, first-level region).
         named: ids of the countries and (country, region) that it names.
     """
 
     anchors: tuple[tuple[float, float], ...] = ()
+    here: tuple[tuple[float, float], ...] = ()
     countries: Mapping[str | None, float] = {}
     regions: Mapping[tuple[str | None, str | None], float] = {}
     named: frozenset[tuple[str | None, str | None]] = frozenset()
@@ -40,8 +42,12 @@ class Case(NamedTuple):
         common: whether the name is also a common word or a person's.
         rivals: how many places have the name.
         largest: whether none of them has more inhabitants.
+        own: from 0 to 1, how far the name is the place's main one.
+        owned: the most that `own` is for any of them.
         beside: the region or country that is named right after it, if any.
+        seated: whether a large town of its region has the same name, for a region.
         km: distance to the nearest other place of the document, None where there is none.
+        km_here: the same, of the places named in the words just before and after.
         around: the rest of the document.
     """
 
@@ -51,8 +57,12 @@ class Case(NamedTuple):
     common: bool
     rivals: int
     largest: bool
+    own: float
+    owned: float
     beside: tuple[Place, ...]
+    seated: bool
     km: float | None
+    km_here: float | None
     around: Around
 
     @property
@@ -78,7 +88,12 @@ def country(case: Case) -> float:
 
 def region(case: Case) -> float:
     """it is a region"""
-    return float(case.place.kind in ("region", "district") and not case.wider)
+    return float(case.place.kind == "region" and not case.wider)
+
+
+def district(case: Case) -> float:
+    """it is a district"""
+    return float(case.place.kind == "district" and not case.wider)
 
 
 def called_region(case: Case) -> float:
@@ -103,7 +118,7 @@ def largest(case: Case) -> float:
 
 def beside(case: Case) -> float:
     """its region or country is named right beside it"""
-    return float(any(_inside(case.place, outer) for outer in case.beside))
+    return float(any(inside(case.place, outer) for outer in case.beside))
 
 
 def elsewhere(case: Case) -> float:
@@ -114,6 +129,16 @@ def elsewhere(case: Case) -> float:
 def near(case: Case) -> float:
     """other places of the text are near"""
     return math.exp(-case.km / 60) if case.km is not None else 0.0
+
+
+def near_here(case: Case) -> float:
+    """places named right before or after it are near"""
+    return math.exp(-case.km_here / 30) if case.km_here is not None else 0.0
+
+
+def seated(case: Case) -> float:
+    """the region's main town has the same name"""
+    return float(case.seated and not case.wider)
 
 
 def same_part(case: Case) -> float:
@@ -152,12 +177,21 @@ def far_village(case: Case) -> float:
     if case.km is None or case.place.kind != "settlement":
         return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
-    return small * min(1.0, max(0.0, case.km - 100) / 300)
+    share = same_country(case)
+    return small * (1 - share / 2) * min(1.0, max(0.0, case.km - 100) / 300)
 
 
-def foreign_spelling(case: Case) -> float:
-    """only its spelling is alike"""
-    return float(case.match.how in ("romanised", "fuzzy") and case.match.similarity < 0.97)
+def other_spelling(case: Case) -> float:
+    """its spelling is only alike"""
+    return min(1.0, max(0.0, 0.97 - case.match.similarity) / 0.15)
+
+
+def other_name(case: Case) -> float:
+    """another place has this as its main name"""
+    return float(case.own < _OTHER and case.owned > _MAIN)
+
+
+_OTHER, _MAIN = 0.65, 0.8  # alikeness to the main name, below and above which it is another's or own
 
 
 Feature = Callable[[Case], float]
@@ -168,7 +202,8 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (spelt, 0.8),
     (large, 3.6),
     (country, 2.6),
-    (region, 1.6),
+    (region, 3.0),
+    (district, 0.5),
     (called_region, 3.0),
     (called_place, 2.0),
     (only, 0.5),
@@ -176,6 +211,8 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (beside, 4.0),
     (elsewhere, -3.0),
     (near, 2.2),
+    (near_here, 2.0),
+    (seated, -3.0),
     (same_part, 1.0),
     (same_country, 1.6),
     (same_region, 1.4),
@@ -183,7 +220,8 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (told_region, 1.2),
     (common_word, -2.2),
     (far_village, -3.0),
-    (foreign_spelling, -1.6),
+    (other_spelling, -1.6),
+    (other_name, -3.0),
 )
 
 
@@ -202,7 +240,8 @@ def score(case: Case) -> tuple[float, tuple[str, ...]]:
 _SHOWN = 0.3  # weight from which on a reason is shown
 
 
-def _inside(inner: Place, outer: Place) -> bool:
+def inside(inner: Place, outer: Place) -> bool:
+    """Say whether a place lies in a country or region."""
     if inner.country != outer.country or inner.id == outer.id:
         return False
     return outer.kind == "country" or outer.name == inner.admin1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sayso.entries import Document, Span, Tags, Voice
 from sayso.gazetteer import Match
 from sayso.lang.text import Word, paragraphs, words
-from sayso.situate.places_cues import CLEAR, WEAK, Cue, cue_before, joins
+from sayso.situate.places_cues import CLEAR, NEAR, WEAK, Cue, cue_before, joins
 from sayso.situate.places_lookup import Lookup
 from sayso.situate.places_others import Others, others_of
 from sayso.situate.places_runs import Piece, pieces_of
@@ -18,6 +18,8 @@ __all__ = ["CLEAR", "Named", "names_of_places"]
 
 _LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
 _LONGEST_RUN = 40  # words
+_LARGE = 100_000  # people; a place of so many is no surname unless words beside it say so
+_INSIDE = frozenset(",()-–—/«")  # marks that do not end a sentence
 _NAME_GAP = 40  # code points between two names of one list
 
 
@@ -53,6 +55,7 @@ def names_of_places(
     runs = [t.span for t in tags.names if t.label in ("name", "place") and len(t.span)]
     barred = [t.span for t in tags.names if t.label not in ("name", "place")]
     others = others_of(document, voices, barred)
+    surnames: set[str] = set()
     found: list[Named] = []
     at = 0
     for paragraph in paragraphs(text):
@@ -60,20 +63,45 @@ def names_of_places(
         while at < len(runs) and runs[at].start < paragraph.end:
             at += 1
         if first < at and len(paragraph) <= _LONGEST_LINE:
-            line = _Line(text, words(text, paragraph), lookup, others)
+            line = _Line(text, words(text, paragraph), lookup, others, surnames)
             found += line.read(runs[first:at])
-    return found
+    return [n for n in found if n.sign >= NEAR or n.text.lower() not in surnames or _large(n)]
+
+
+def _large(name: Named | Piece) -> bool:
+    """Say whether the name is a country's, a region's or a large town's."""
+    return any(
+        m.place.kind in ("country", "region") or m.place.population > _LARGE
+        for m in name.matches[:3]
+    )
+
+
+def _bare(word: Word) -> Word:
+    """The word without a possessive ending."""
+    if word.lower.endswith("'s"):
+        return Word(word.start, word.end - 2, word.text[:-2], word.lower[:-2])
+    return word
 
 
 class _Line:
     """One paragraph: its words, and the name found last, whose sign a list hands on."""
 
-    def __init__(self, text: str, listed: list[Word], lookup: Lookup, others: Others) -> None:
+    def __init__(
+        self,
+        text: str,
+        listed: list[Word],
+        lookup: Lookup,
+        others: Others,
+        surnames: set[str],
+    ) -> None:
+        listed = [_bare(w) for w in listed]
         self._text, self._words, self._lookup, self._others = text, listed, lookup, others
+        self._surnames = surnames
         self._starts = [w.start for w in listed]
         self._found: list[Named] = []
         capitals = sum(w.capital for w in listed if w.is_word)
-        self._title = capitals > 4 and 2 * capitals > sum(w.is_word for w in listed)
+        prose = any(w.text in ".!?…;" for w in listed)
+        self._title = not prose and capitals > 4 and 2 * capitals > sum(w.is_word for w in listed)
 
     def read(self, runs: Sequence[Span]) -> list[Named]:
         for run in runs:
@@ -98,8 +126,10 @@ class _Line:
 
     def _named(self, piece: Piece, span: Span, cue: Cue) -> Named:
         name = piece.name
-        common = name.lower() in self._lookup.words.ambiguous or (
-            name.lower() in self._others.lowered
+        common = (
+            name.lower() in self._lookup.words.ambiguous
+            or name.lower() in self._others.lowered
+            or self._opens(piece)
         )
         sign = max(cue.sign, piece.sign)
         matches = piece.matches
@@ -123,12 +153,20 @@ class _Line:
         """Say whether the name here is somebody's or something's."""
         if cue.sign >= CLEAR or piece.sign >= CLEAR:
             return False
-        if self._others.names(span, piece.name):
+        large = _large(piece)
+        if self._others.covers(span) or (not large and self._others.is_person(piece.name)):
             return True
         if cue.sign >= WEAK and not piece.beside_unknown:
             return False
         if piece.beside_unknown and not piece.wider:
+            self._surnames.add(piece.name.lower())
             return True
-        return self._title and not any(
-            m.place.kind == "country" or m.place.population > 50_000 for m in piece.matches[:3]
+        return self._title and not large
+
+    def _opens(self, piece: Piece) -> bool:
+        """Say whether it is one word that opens a sentence: its capital then tells nothing."""
+        if piece.last > piece.first + 1:
+            return False
+        return piece.first == 0 or not self._words[piece.first - 1].text[-1:].isalnum() and (
+            self._words[piece.first - 1].text not in _INSIDE
         )

@@ -25,11 +25,13 @@ class Others(NamedTuple):
     persons: frozenset[str]
     lowered: frozenset[str]
 
-    def names(self, span: Span, name: str) -> bool:
-        """Say whether the name at `span` is one of these."""
+    def is_person(self, name: str) -> bool:
+        """Say whether `name` is made of words of a person's name."""
         parts = _WORD.findall(name.lower())
-        if parts and all(p in self.persons for p in parts):
-            return True
+        return bool(parts) and all(p in self.persons for p in parts)
+
+    def covers(self, span: Span) -> bool:
+        """Say whether `span` lies in the name of something else."""
         return any(s.covers(span) for s in self.spans)
 
 

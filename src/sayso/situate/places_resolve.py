@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+from rapidfuzz import fuzz
 
 from sayso.entries import Candidate, Place
 from sayso.gazetteer import Match
+from sayso.gazetteer.names import fold, latin_keys
 from sayso.gazetteer.rows import km_between
-from sayso.situate.places_features import Around, Case, score
+from sayso.situate.places_features import Around, Case, inside, score
 from sayso.situate.places_names import Named
 
 _ROUNDS = 3
 _KEPT = 40  # candidates of one name that are scored
 _GOOD = 0.5  # least score of a place that is told; the weights were tuned for it
-_ANCHORS = 60  # the surest places that distances are taken to
+_ANCHORS = 60  # places that distances are taken to
+_NEXT, _ABOUT = 3, 200  # names before and after, and code points, that are about a name
+_SEAT, _SEAT_NAME = 20_000, 0.85  # people of a town that gives its region its name, and how alike
 _BESIDE_GAP = 3  # code points between "Odessa" and "Texas"
 
 _Identity = tuple[str, ...]
@@ -34,10 +40,12 @@ class _Group(NamedTuple):
     """All mentions of one name; they mean the same place."""
 
     matches: tuple[Match, ...]
+    own: tuple[float, ...]
     sign: float
     wider: bool
     common: bool
     beside: tuple[Place, ...]
+    about: frozenset[_Identity]
 
 
 def resolve(named: Sequence[Named], text: str, most: int) -> list[Meaning]:
@@ -55,7 +63,7 @@ def resolve(named: Sequence[Named], text: str, most: int) -> list[Meaning]:
     ranked: dict[_Identity, list[Candidate]] = {}
     for _ in range(_ROUNDS):
         best = {key: found[0] for key, found in ranked.items() if found and found[0].score >= _GOOD}
-        ranked = {key: _ranked(group, _around(key, best)) for key, group in groups.items()}
+        ranked = {key: _ranked(group, _around(key, group.about, best)) for key, group in groups.items()}
     return [_meaning(ranked.get(_identity(name), [])) for name in named]
 
 
@@ -81,12 +89,21 @@ def _grouped(named: Sequence[Named], text: str) -> dict[_Identity, _Group]:
         ours = [named[i] for i in at]
         groups[identity] = _Group(
             matches=ours[0].matches[:_KEPT],
+            own=tuple(_own(ours[0].text, m.place) for m in ours[0].matches[:_KEPT]),
             sign=max(n.sign for n in ours),
             wider=any(n.wider for n in ours),
-            common=any(n.common for n in ours),
+            common=all(n.common for n in ours),
             beside=tuple(place for i in at for place in _beside(named, i, text)),
+            about=frozenset(_identity(named[j]) for i in at for j in _about(named, i)),
         )
     return groups
+
+
+def _about(named: Sequence[Named], i: int) -> Iterator[int]:
+    """Yield the indices of the names just before and after ``named[i]``."""
+    for j in range(max(0, i - _NEXT), min(len(named), i + _NEXT + 1)):
+        if j != i and abs(named[j].start - named[i].start) < _ABOUT:
+            yield j
 
 
 def _beside(named: Sequence[Named], i: int, text: str) -> Iterator[Place]:
@@ -95,12 +112,29 @@ def _beside(named: Sequence[Named], i: int, text: str) -> Iterator[Place]:
         gap = text[before.end : after.start]
         if len(gap) > _BESIDE_GAP or gap.strip(" ,(."):
             return
-        yield from (m.place for m in after.matches if m.place.kind in ("region", "country"))
+        wide = (m.place for m in after.matches if m.place.kind in ("region", "country"))
+        # in "China, Japan" a country stands in a list, not before the country that it lies in
+        listed = any(m.place.kind == "country" for m in named[i].matches)
+        yield from (
+            w
+            for w in wide
+            if not (listed and w.kind == "country")
+            and any(inside(m.place, w) for m in named[i].matches)
+        )
+
+
+@functools.lru_cache(maxsize=50_000)
+def _own(name: str, place: Place) -> float:
+    """Return how far `name` is the main name of `place`, from 0 to 1."""
+    if place.kind != "settlement":
+        return 1.0
+    main = fold(place.name)
+    return max(fuzz.ratio(main, key) for key in (fold(name), *latin_keys(name, place.country))) / 100
 
 
 def _ranked(group: _Group, around: Around) -> list[Candidate]:
-    populations = [m.place.population for m in group.matches]
-    most = max(populations, default=0)
+    most = max((m.place.population for m in group.matches), default=0)
+    owned = max(group.own, default=0.0)
     cases = [
         Case(
             match=match,
@@ -109,26 +143,41 @@ def _ranked(group: _Group, around: Around) -> list[Candidate]:
             common=group.common,
             rivals=len(group.matches),
             largest=match.place.population == most,
+            own=own,
+            owned=owned,
             beside=group.beside,
-            km=_nearest(match.place, around),
+            seated=_is_seated(match.place, group),
+            km=_nearest(match.place, around.anchors),
+            km_here=_nearest(match.place, around.here),
             around=around,
         )
-        for match in group.matches
+        for match, own in zip(group.matches, group.own, strict=True)
     ]
     scored = [Candidate(case.place, *score(case)) for case in cases]
     return sorted(scored, key=lambda c: -c.score)
 
 
-def _around(key: _Identity, best: Mapping[_Identity, Candidate]) -> Around:
+def _is_seated(place: Place, group: _Group) -> bool:
+    return place.kind in ("region", "district") and any(
+        m.place.kind == "settlement"
+        and m.place.country == place.country
+        and m.place.population >= _SEAT
+        and own > _SEAT_NAME
+        for m, own in zip(group.matches, group.own, strict=True)
+    )
+
+
+def _around(
+    key: _Identity, about: frozenset[_Identity], best: Mapping[_Identity, Candidate]
+) -> Around:
     """Return what the likeliest places of the other names are."""
-    others = sorted((c for k, c in best.items() if k != key), key=lambda c: -c.score)
+    others = sorted(((k, c.place) for k, c in best.items() if k != key), key=lambda kc: kc[0])
     if not others:
         return Around()
     countries: dict[str | None, float] = defaultdict(float)
     regions: dict[tuple[str | None, str | None], float] = defaultdict(float)
     named: set[tuple[str | None, str | None]] = set()
-    for candidate in others:
-        place = candidate.place
+    for _, place in others:
         countries[place.country] += 1 / len(others)
         if place.kind == "country":
             named.add((place.country, None))
@@ -136,17 +185,23 @@ def _around(key: _Identity, best: Mapping[_Identity, Candidate]) -> Around:
             named.add((place.country, place.name))
         elif place.admin1:
             regions[place.country, place.admin1] += 1 / len(others)
-    settlements = [c.place for c in others if c.place.kind == "settlement"][:_ANCHORS]
+    settlements = [(k, p) for k, p in others if p.kind == "settlement"]
     return Around(
-        anchors=tuple((p.lat, p.lon) for p in settlements if p.lat is not None and p.lon is not None),
+        anchors=_coordinates(p for _, p in settlements),
+        here=_coordinates(p for k, p in settlements if k in about),
         countries=countries,
         regions=regions,
         named=frozenset(named),
     )
 
 
-def _nearest(place: Place, around: Around) -> float | None:
-    if place.lat is None or place.lon is None or not around.anchors:
+def _coordinates(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:
+    told = ((p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None)
+    return tuple(itertools.islice(told, _ANCHORS))
+
+
+def _nearest(place: Place, anchors: Sequence[tuple[float, float]]) -> float | None:
+    if place.lat is None or place.lon is None or not anchors:
         return None
     at = (place.lat, place.lon)
-    return min(km_between(at, anchor) for anchor in around.anchors)
+    return min(km_between(at, anchor) for anchor in anchors)

@@ -91,13 +91,15 @@ def _longest(listed: Sequence[Word], i: int, high: int, lookup: Lookup) -> Piece
         if piece:
             return piece
         name = _text(listed, i, last)
-        if last == i + 1 and (listed[i].lower in known.never or len(name) < 2):
+        if name.lower() in known.never or len(name) < 2:
+            if last > i + 1:  # "the Middle East": none of its words is a place's either
+                return Piece(i, last, listed[last - 1].end, name)
             break
         matches = lookup.sure(name)
         if matches:
-            stands = listed[last].lower if last < len(listed) else ""
-            if stands in known.front:
-                return Piece(i, last, listed[last - 1].end, name, matches, CLEAR)
+            if last < len(listed) and listed[last].lower in known.front:
+                matches = (*lookup.of_adjective(name), *matches)
+                return Piece(i, last, listed[last - 1].end, name, _once(matches), CLEAR)
             return Piece(i, last, listed[last - 1].end, name, matches)
     return _single(listed, i, lookup)
 
@@ -123,7 +125,8 @@ def _single(listed: Sequence[Word], i: int, lookup: Lookup) -> Piece | None:
     word = listed[i]
     if word.lower in lookup.words.never:
         return None
-    if "-" in word.text and word.text.split("-")[0].lower() in lookup.words.never:
+    first, hyphen, rest = word.text.partition("-")
+    if hyphen and first.lower() in lookup.words.never:
         return None
     if i + 1 < len(listed) and listed[i + 1].lower in lookup.words.front:
         matches = lookup.of_adjective(word.text)
@@ -132,6 +135,9 @@ def _single(listed: Sequence[Word], i: int, lookup: Lookup) -> Piece | None:
     alike = tuple(m for m in lookup.any(word.text) if m.similarity >= _ALIKE)
     if alike:
         return Piece(i, i + 1, word.end, word.text, alike)
+    matches = lookup.sure(first) if hyphen and rest.islower() else ()  # "Kyiv-based"
+    if matches:
+        return Piece(i, i + 1, word.start + len(first), first, matches)
     size = lookup.glued(word.text)
     if size:
         name = word.text[:size]
@@ -175,6 +181,10 @@ def _odd(listed: Sequence[Word], beside: Piece | None, lookup: Lookup, others: O
     if lower in plain or lower in others.lowered:
         return False
     return lower.split("-")[0] not in known.never
+
+
+def _once(matches: Sequence[Match]) -> tuple[Match, ...]:
+    return tuple({m.place.id: m for m in reversed(matches)}.values())
 
 
 def _holds(outer: Piece, inner: Piece) -> bool:

@@ -59,12 +59,26 @@ def find_cues(words: list[Word], lang: str) -> list[Cue]:
     return cues
 
 
-def _prefix(words: list[Word], i: int, speech: Speech) -> Cue | None:
-    for phrase in speech.prefixes:
+def phrase_at(words: list[Word], i: int, phrases: tuple[str, ...]) -> str | None:
+    """Return the phrase of several words that begins at word `i`, None where none does."""
+    for phrase in _by_first_word(phrases).get(words[i].lower, ()):
         parts = phrase.split()
-        if words[i].lower == parts[0] and [w.lower for w in words[i : i + len(parts)]] == parts:
-            return Cue(i, i + len(parts), "prefix", phrase)
+        if [w.lower for w in words[i : i + len(parts)]] == parts:
+            return phrase
     return None
+
+
+@functools.cache
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for phrase in phrases:
+        table.setdefault(phrase.split()[0], []).append(phrase)
+    return table
+
+
+def _prefix(words: list[Word], i: int, speech: Speech) -> Cue | None:
+    phrase = phrase_at(words, i, speech.prefixes)
+    return Cue(i, i + len(phrase.split()), "prefix", phrase) if phrase else None
 
 
 def _infix(words: list[Word], i: int, speech: Speech) -> Cue | None:

@@ -89,7 +89,7 @@ def _told_of(line: Line, before: Cue, cue: Cue) -> Range | None:
 def _after_colon(
     line: Line, bounds: Range, found: Sequence[SayingTag], speech: Speech
 ) -> list[SayingTag]:
-    """Link what follows a colon: "He comes to a grim conclusion: “…”": no reporting verb, and yet he speaks."""
+    """Link "He comes to a grim conclusion: “…”": no reporting verb, and yet he speaks."""
     low, high = bounds
     colon = next((i for i in range(low, high - 1) if line.words[i].text == ":"), None)
     if colon is None or line.quoted[colon] >= 0 or line.quoted[colon + 1] < 0:
@@ -156,13 +156,13 @@ def _link(
         if source is None and cue.kind != "noun":
             source = _subject(line, low, cue.first, speech) if cue.kind == "gerund" else None
         if source is None:
-            inverted = right_source(line, cue.last, high, lang, speech)
+            after_cue = right_source(line, cue.last, high, lang, speech)
             left = _left(line, cue, cue.first, floor=low)
-            if inverted and left:
-                return _found(line, cue, inverted, left)
-            if inverted and lang != "en" and not _follows_opening(line, cue, high, speech):
-                rest = _stretch(line, inverted[1], high)
-                return _found(line, cue, inverted, rest)
+            if after_cue and left:
+                return _found(line, cue, after_cue, left)
+            if after_cue and lang != "en" and not _follows_opening(line, cue, high, speech):
+                rest = _stretch(line, after_cue[1], high)
+                return _found(line, cue, after_cue, rest)
             return None
         return _found(line, cue, source, content)
     left = _left(line, cue, source[0] if source else cue.first, floor=low)

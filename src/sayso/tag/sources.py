@@ -9,6 +9,7 @@ from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.speech import Speech
 from sayso.lang.text import Word
 from sayso.lang.voices import VoiceWords
+from sayso.tag.cues import phrase_at
 from sayso.tag.line import Line
 
 Range = tuple[int, int]
@@ -44,6 +45,8 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
         return None
     start = _walk_left(line, start, low, lang, speech)
     start = _skip_leading_phrase(words, start, end, lang, speech)
+    if end - start > _LONGEST + _LONGEST_ASIDE:
+        return None
     end = _before_citing(line, start, end, speech)
     return _nominal(words, start, end, lang, speech) if 0 < end - start <= _LONGEST else None
 
@@ -71,7 +74,11 @@ def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) ->
         if not word.is_word and word.text not in "«»„“”\"'’-" and line.quoted[end] < 0:
             break
         one_of = end > start and words[end - 1].lower in speech.determiners
-        if end > start and _ends_phrase(word, lang, speech) and not (one_of and word.lower in _OUT_OF):
+        if (
+            end > start
+            and _ends_phrase(word, lang, speech)
+            and not (one_of and word.lower in _OUT_OF)
+        ):
             break
         end += 1
     end = _with_apposition(line, start, end, high, lang, speech)
@@ -94,10 +101,8 @@ def _behind_addressee(line: Line, start: int, high: int, lang: str) -> int:
 def _before_citing(line: Line, start: int, end: int, speech: Speech) -> int:
     """Who is cited is no part of who cites: "the channel, citing the brigade, writes"."""
     for i in range(start + 1, end):
-        for phrase in speech.prefixes:
-            parts = phrase.split()
-            if [w.lower for w in line.words[i : i + len(parts)]] == parts:
-                return i
+        if phrase_at(line.words, i, speech.prefixes) is not None:
+            return i
     return end
 
 
@@ -121,7 +126,7 @@ def _opening_mark(line: Line, closing: int, low: int) -> int | None:
 def _walk_left(line: Line, start: int, low: int, lang: str, speech: Speech) -> int:
     i = start
     joined = False
-    while i > low:
+    while i > low and start - i <= _LONGEST:
         word = line.words[i - 1]
         if line.quoted[i - 1] >= 0 and not is_title(line, i - 1):
             break
@@ -185,7 +190,7 @@ def _first_nominative(words: list[Word], start: int, end: int, lang: str, speech
         readings = forms(words[i].text, lang) if words[i].is_word else ()
         if any(f.case == "nomn" and f.pos in _NOMINAL for f in readings[:3]):
             return i
-        if words[i].text in "«„“\"" or (words[i].capital and i > start):
+        if words[i].text in '«„“"' or (words[i].capital and i > start):
             return i
         i += 1
     return body
@@ -197,9 +202,7 @@ def _is_addressee(word: Word, lang: str) -> bool:
     return bool(readings) and {f.case for f in readings if f.case} == {"datv"}
 
 
-def _nominal(
-    words: list[Word], start: int, end: int, lang: str, speech: Speech
-) -> Range | None:
+def _nominal(words: list[Word], start: int, end: int, lang: str, speech: Speech) -> Range | None:
     """Drop trailing time phrases and marks; refuse a phrase that holds no noun or name."""
     while end > start and not words[end - 1].is_word and words[end - 1].text not in '»”"“':
         end -= 1
