@@ -77,7 +77,8 @@ def _text(entry: Any, title: str | None) -> tuple[str, tuple[Problem, ...]]:
 
 def _facts(entry: Any, feed: Any) -> Facts:
     published = iso(_words(entry.get("published")))
-    updated = iso(_words(entry.get("updated")))
+    # asked for without being there, `updated` gives `published`, with a warning
+    updated = iso(_words(entry["updated"])) if "updated" in entry else None
     source = entry.get("source") or {}
     link = _words(entry.get("link"))
     return Facts(

@@ -177,8 +177,7 @@ def far_village(case: Case) -> float:
     if case.km is None or case.place.kind != "settlement":
         return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
-    share = same_country(case)
-    return small * (1 - share / 2) * min(1.0, max(0.0, case.km - 100) / 300)
+    return small * min(1.0, max(0.0, case.km - 150) / 200)
 
 
 def other_spelling(case: Case) -> float:
@@ -205,7 +204,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (region, 3.0),
     (district, 0.5),
     (called_region, 3.0),
-    (called_place, 2.0),
+    (called_place, 2.5),
     (only, 0.5),
     (largest, 0.7),
     (beside, 4.0),
@@ -214,12 +213,12 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (near_here, 2.0),
     (seated, -3.0),
     (same_part, 1.0),
-    (same_country, 1.6),
+    (same_country, 2.0),
     (same_region, 1.4),
     (told_country, 0.4),
     (told_region, 1.2),
     (common_word, -2.2),
-    (far_village, -3.0),
+    (far_village, -3.5),
     (other_spelling, -1.6),
     (other_name, -3.0),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.entries import Document, Span, Tags, Voice
@@ -16,6 +17,7 @@ from sayso.situate.places_runs import Piece, pieces_of
 
 __all__ = ["CLEAR", "Named", "names_of_places"]
 
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,4}")
 _LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
 _LONGEST_RUN = 40  # words
 _LARGE = 100_000  # people; a place of so many is no surname unless words beside it say so
@@ -52,7 +54,9 @@ def names_of_places(
 ) -> list[Named]:
     """Return the names of `document` that may be places', in text order, none inside another."""
     text = document.text
-    runs = [t.span for t in tags.names if t.label in ("name", "place") and len(t.span)]
+    dotted = [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]
+    named = [t.span for t in tags.names if t.label in ("name", "place") and len(t.span)]
+    runs = [s for s in named if not _within(s, dotted)]
     barred = [t.span for t in tags.names if t.label not in ("name", "place")]
     others = others_of(document, voices, barred)
     surnames: set[str] = set()
@@ -65,7 +69,21 @@ def names_of_places(
         if first < at and len(paragraph) <= _LONGEST_LINE:
             line = _Line(text, words(text, paragraph), lookup, others, surnames)
             found += line.read(runs[first:at])
+    found += (n for span in dotted for n in _abbreviated(text, span, lookup))
+    found.sort(key=lambda n: n.start)
     return [n for n in found if n.sign >= NEAR or n.text.lower() not in surnames or _large(n)]
+
+
+def _within(span: Span, sorted_spans: Sequence[Span]) -> bool:
+    at = bisect_right(sorted_spans, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and sorted_spans[at].covers(span)
+
+
+def _abbreviated(text: str, span: Span, lookup: Lookup) -> Iterator[Named]:
+    """Yield "U.S." and the like, which are known by the language's table."""
+    name = span.of(text)
+    if name.lower().removesuffix(".") in lookup.words.short:
+        yield Named(span.start, span.end, name, lookup.sure(name))
 
 
 def _large(name: Named | Piece) -> bool:
@@ -159,7 +177,8 @@ class _Line:
         if cue.sign >= WEAK and not piece.beside_unknown:
             return False
         if piece.beside_unknown and not piece.wider:
-            self._surnames.add(piece.name.lower())
+            if piece.surname:
+                self._surnames.add(piece.name.lower())
             return True
         return self._title and not large
 

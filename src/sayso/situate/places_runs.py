@@ -30,6 +30,7 @@ class Piece(NamedTuple):
         sign: how plainly the words after it say that it is a place, from 0 to 1.
         wider: whether the words after it call it a region or the like.
         beside_unknown: whether it stands right beside words that may make it somebody's name.
+        surname: whether such a word stands before it, as a first name does.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Piece(NamedTuple):
     sign: float = 0.0
     wider: bool = False
     beside_unknown: bool = False
+    surname: bool = False
 
 
 def pieces_of(
@@ -162,12 +164,13 @@ def _judged(
             continue
         left = parts[at - 1] if at else None
         right = parts[at + 1] if at + 1 < len(parts) else None
-        odd = _odd(listed, left, lookup, others) or _odd(listed, right, lookup, others)
+        after = _odd(listed, left, lookup, others)
+        odd = after or _odd(listed, right, lookup, others)
         if left and left.matches and not _holds(part, left):
             odd = True
         if right and right.matches and not _holds(right, part):
             odd = True
-        yield part._replace(beside_unknown=odd)
+        yield part._replace(beside_unknown=odd, surname=after and right is None)
 
 
 def _odd(listed: Sequence[Word], beside: Piece | None, lookup: Lookup, others: Others) -> bool:

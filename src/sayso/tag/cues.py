@@ -108,7 +108,7 @@ def _verb(words: list[Word], i: int, lang: str, speech: Speech) -> Cue | None:
         return Cue(first, by, "passive", verb.lemma, verb.bare)
     if any(w.lower in speech.passives for w in words[first:i]):
         return Cue(first, last, "agentless", verb.lemma) if verb.bare else None
-    if _reduced(words, i, last, verb, speech):
+    if lang not in INFLECTED and _reduced(words, i, last, verb, speech):
         return None
     return Cue(first, last, "verb", verb.lemma, verb.bare)
 

@@ -12,7 +12,7 @@ from sayso.lang.speech import Speech
 from sayso.tag.bulletin import extended, is_bulletin
 from sayso.tag.cues import Cue, find_cues
 from sayso.tag.line import Line
-from sayso.tag.sources import Range, is_title, left_source, right_source
+from sayso.tag.sources import Range, is_title, left_source, right_source, right_subject
 
 _NEAR = 16  # words between a quotation and its cue: a name with its title fits
 _OPENING = 10  # words between a cue and "that": addressee and time fit
@@ -128,7 +128,7 @@ def _link(
         return inverted
     source = left_source(line, cue.first, floor, lang, speech)
     if source is None and line.words[cue.last - 1].lower in speech.impersonal:
-        named = right_source(line, cue.last, high, lang, speech)
+        named = right_subject(line, cue.last, high, lang, speech)
         if named is not None and named[0] == cue.last and named[1] < high - 1:
             return _found(line, cue, named, _stretch(line, named[1], high))
         return _found(line, cue, None, _stretch(line, cue.last, high))
@@ -137,7 +137,7 @@ def _link(
         return _found(line, cue, None, [*([line.at(*source)] if source else []), *rest])
     if quote is not None:
         if source is None:
-            source = right_source(line, cue.last, high, lang, speech) or carried
+            source = right_subject(line, cue.last, high, lang, speech) or carried
         elif _words_between(line, quote, source):
             return _found(line, cue, source, _left(line, cue, source[0], floor=low) or [quote])
         more = _quotes_after(line, cue.last, high, after)
@@ -156,7 +156,7 @@ def _link(
         if source is None and cue.kind != "noun":
             source = _subject(line, low, cue.first, speech) if cue.kind == "gerund" else None
         if source is None:
-            after_cue = right_source(line, cue.last, high, lang, speech)
+            after_cue = right_subject(line, cue.last, high, lang, speech)
             left = _left(line, cue, cue.first, floor=low)
             if after_cue and left:
                 return _found(line, cue, after_cue, left)
@@ -166,7 +166,7 @@ def _link(
             return None
         return _found(line, cue, source, content)
     left = _left(line, cue, source[0] if source else cue.first, floor=low)
-    if left and (source or (source := right_source(line, cue.last, high, lang, speech))):
+    if left and (source or (source := right_subject(line, cue.last, high, lang, speech))):
         return _found(line, cue, source, left)
     return None
 
@@ -195,7 +195,7 @@ def _inverted(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) ->
     low, high = bounds
     if lang == "en" or line.words[cue.first - 1].text not in {",", "—", "–"}:
         return None
-    source = right_source(line, cue.last, high, lang, speech)
+    source = right_subject(line, cue.last, high, lang, speech)
     if source is None or source[0] - cue.last > 4:
         return None
     ended = source[1] >= high or not line.words[source[1]].is_word

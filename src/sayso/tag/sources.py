@@ -51,6 +51,21 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
     return _nominal(words, start, end, lang, speech) if 0 < end - start <= _LONGEST else None
 
 
+def right_subject(line: Line, last: int, high: int, lang: str, speech: Speech) -> Range | None:
+    """Return the noun phrase behind a verb that is its subject: in the nominative, or "in" a body.
+
+    English has no case; there whatever stands behind the verb is taken.
+    """
+    found = right_source(line, last, high, lang, speech)
+    if found is None or lang not in INFLECTED:
+        return found
+    first = line.words[found[0]]
+    readings = forms(first.text, lang) if first.is_word else ()
+    if any(f.case == "nomn" for f in readings) or not any(f.case for f in readings):
+        return found
+    return found if line.words[found[0] - 1].lower in _LOCATIVE else None
+
+
 def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) -> Range | None:
     """Return the noun phrase that begins at word `last` and ends before word `high`."""
     words = line.words
