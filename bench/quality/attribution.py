@@ -10,6 +10,8 @@ their figures tell what is kept, not what to expect.
 from __future__ import annotations
 
 import time
+from pathlib import Path
+from typing import Any
 
 from corpora import arguments, documents, scored
 
@@ -31,14 +33,10 @@ def main() -> None:
     print(f"{'':12} joint  attribution P/R/F1    exact source/cue/content  "
           f"recall direct/mixed/indirect  docs/s")  # fmt: skip
     for name, folder, lang in SETS:
-        gold = args.shared / folder
-        if not gold.is_dir():
+        if not (args.shared / folder).is_dir():
             print(f"{name:12} absent")
             continue
-        start = time.perf_counter()
-        readings = [read(d) for d in documents(gold / "text", lang)]
-        rate = len(readings) / (time.perf_counter() - start)
-        n = scored(args.shared / "tools/score_attribution.py", gold, map(reading_line, readings))
+        n, rate = measure(args.shared, folder, lang)
         a, e, r = n["attribution"], n["exact"], n["recall by mode"]
         print(
             f"{name:12} {n['joint']['f1']:5.1f}  {a['p']:5.1f} {a['r']:5.1f} {a['f1']:5.1f}      "
@@ -46,6 +44,16 @@ def main() -> None:
             f"         {r['direct']:5.1f} {r['mixed']:5.1f} {r['indirect']:5.1f}"
             f"            {rate:6.1f}"
         )
+
+
+def measure(shared: Path, folder: str, lang: str) -> tuple[dict[str, Any], float]:
+    """Return the scorer's figures and documents per second."""
+    gold = shared / folder
+    start = time.perf_counter()
+    readings = [read(d) for d in documents(gold / "text", lang)]
+    rate = len(readings) / (time.perf_counter() - start)
+    lines = map(reading_line, readings)
+    return scored(shared / "tools/score_attribution.py", gold, lines), rate
 
 
 def read(document) -> Reading:

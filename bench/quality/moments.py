@@ -10,24 +10,24 @@ last line says for how many coded claims with a time the document has a moment o
 
 from __future__ import annotations
 
-import argparse
 import collections
-import hashlib
 import json
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from corpora import arguments, document, part_of
+
 from sayso.entries import Document, Moment, Tags
 from sayso.situate.moments import moments
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--errors", action="store_true", help="list what is wrong on dev")
-    args = parser.parse_args()
+    args = arguments(__doc__, errors={"action": "store_true", "help": "list what is wrong on dev"})
+    if not (args.shared / "data/temporal").is_dir():
+        print(f"{args.shared / 'data/temporal'} is absent")
+        return
     sys.path.insert(0, str(args.shared / "tools"))
     rows = [
         (f"{corpus} {part}", score(args.shared / "data/temporal" / corpus, part, show=args.errors))
@@ -44,24 +44,6 @@ def main() -> None:
         )
     print(claims(args.shared / "gold/dev", show=args.errors))
     print(speed(args.shared))
-
-
-def part_of(name: str) -> str:
-    """Return the half in which a document lies."""
-    return "test" if hashlib.sha256(name.encode()).digest()[0] % 2 else "dev"
-
-
-def document(path: Path) -> Document:
-    """Read ``NAME.txt`` with its sidecar ``NAME.json``."""
-    side = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    return Document(
-        id=path.stem,
-        capture="",
-        path=str(path),
-        text=path.read_bytes().decode("utf-8"),
-        published_at=side.get("published_at"),
-        lang=side.get("lang"),
-    )
 
 
 def score(folder: Path, part: str, *, show: bool) -> collections.Counter[str]:

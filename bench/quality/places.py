@@ -4,8 +4,8 @@ usage: python bench/quality/places.py [--shared DIR] [--show N]
 
 LGL (local US news) and GeoVirus (epidemics) are read with the base index alone, in two halves: rules
 and weights are made while looking at ``dev`` only. The claims' places of ``gold/dev`` are read with the
-added gazetteers of Ukraine, Syria and Sudan; those with coordinates count as found when a resolved name of the
-document lies within 10 km (100 km for regions and countries).
+added gazetteers of Ukraine, Syria and Sudan; those with coordinates count as found when a resolved
+name of the document lies within 10 km (100 km for regions and countries).
 """
 
 from __future__ import annotations

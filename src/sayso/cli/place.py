@@ -96,22 +96,28 @@ def _day(assessment: Assessment) -> dict[str, object]:
 def _tell(
     where: Place, others: list[Place], records: list[ClaimRecord], assessments: list[Assessment]
 ) -> None:
+    """Print each day's weights, and under it the claims that count since that day."""
     out = console()
     region = ", ".join(x for x in (where.admin1, where.country) if x)
-    out.print(
-        f"[bold]{escape(where.name)}[/] {escape(region)}  [dim]{where.id or 'in no gazetteer'}[/]"
-    )
+    known = where.id or "in no gazetteer"
+    out.print(f"[bold]{escape(where.name)}[/] {escape(region)}  [dim]{known}[/]")
     for other in others:
-        out.print(f"[dim]claims of that name are also about {other.id}: {other.admin1}[/]")
+        told = f"{other.name} ({other.admin1 or other.country})" if other.id else "an unknown place"
+        out.print(f"[dim]claims under that name are also about {escape(told)}[/]")
     by_id = {r.claim.id: r for r in records}
+    counted: set[str] = set()
     for assessment in assessments:
-        weights = ", ".join(f"{s.state} {s.weight:.2f}" for s in assessment.states)
+        weights = ", ".join(
+            f"{s.state} {s.weight:.2f}" + (f" ({s.origins} origins)" if s.origins else "")
+            for s in assessment.states
+        )
         out.print(f"\n[bold]{assessment.day}[/]  {escape(weights)}")
-        for state in assessment.states:
-            for key in state.claims:
-                record = by_id[key]
-                out.print(
-                    f"  [cyan]{escape(state.state)}[/]: {escape(claim_words(record.claim))}  "
-                    f"[dim]{escape(chain_words(record.chain))}[/]"
-                )
-                out.print(f"      [green]“{escape(' … '.join(record.evidence))}”[/]")
+        new = [(s.state, key) for s in assessment.states for key in s.claims if key not in counted]
+        for state, key in new:
+            record = by_id[key]
+            out.print(
+                f"  [cyan]{escape(state)}[/]: {escape(claim_words(record.claim))}  "
+                f"[dim]{escape(chain_words(record.chain))}[/]"
+            )
+            out.print(f"      [green]“{escape(' … '.join(record.evidence))}”[/]")
+            counted.add(key)

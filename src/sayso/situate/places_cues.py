@@ -53,7 +53,7 @@ def joins(gap: str, known: PlaceWords) -> bool:
 
 
 def _with_relation(cue: Cue, before: Sequence[str], phrases: _Phrases) -> Cue:
-    """"Near the village of X": the relation stands before the word for the settlement."""
+    """In "near the village of X" the relation stands before the word for the settlement."""
     if cue.relation != "at":
         return cue
     rest = list(before)
@@ -85,7 +85,9 @@ class _Phrases(NamedTuple):
 
 
 def _phrases(known: PlaceWords) -> _Phrases:
-    return _made(known.settlement, tuple((k, v) for k, v in known.relations.items()), known.wider_before)
+    return _made(
+        known.settlement, tuple((k, v) for k, v in known.relations.items()), known.wider_before
+    )
 
 
 @functools.cache

@@ -190,7 +190,10 @@ def other_name(case: Case) -> float:
     return float(case.own < _OTHER and case.owned > _MAIN)
 
 
-_OTHER, _MAIN = 0.65, 0.8  # alikeness to the main name, below and above which it is another's or own
+_OTHER, _MAIN = (
+    0.65,
+    0.8,
+)  # alikeness to the main name, below and above which it is another's or own
 
 
 Feature = Callable[[Case], float]

@@ -17,7 +17,7 @@ from sayso.situate.places_runs import Piece, pieces_of
 
 __all__ = ["CLEAR", "Named", "names_of_places"]
 
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,4}")
+_DOTTED = re.compile(r"\b[A-Z]\. ?(?:[A-Z][a-z]?\.){1,3}")
 _LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
 _LONGEST_RUN = 40  # words
 _LARGE = 100_000  # people; a place of so many is no surname unless words beside it say so
@@ -81,7 +81,7 @@ def _within(span: Span, sorted_spans: Sequence[Span]) -> bool:
 
 def _abbreviated(text: str, span: Span, lookup: Lookup) -> Iterator[Named]:
     """Yield "U.S." and the like, which are known by the language's table."""
-    name = span.of(text)
+    name = span.of(text).replace(" ", "")
     if name.lower().removesuffix(".") in lookup.words.short:
         yield Named(span.start, span.end, name, lookup.sure(name))
 
@@ -186,6 +186,7 @@ class _Line:
         """Say whether it is one word that opens a sentence: its capital then tells nothing."""
         if piece.last > piece.first + 1:
             return False
-        return piece.first == 0 or not self._words[piece.first - 1].text[-1:].isalnum() and (
-            self._words[piece.first - 1].text not in _INSIDE
-        )
+        if piece.first == 0:
+            return True
+        before = self._words[piece.first - 1].text
+        return not before[-1:].isalnum() and before not in _INSIDE

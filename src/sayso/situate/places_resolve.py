@@ -63,7 +63,9 @@ def resolve(named: Sequence[Named], text: str, most: int) -> list[Meaning]:
     ranked: dict[_Identity, list[Candidate]] = {}
     for _ in range(_ROUNDS):
         best = {key: found[0] for key, found in ranked.items() if found and found[0].score >= _GOOD}
-        ranked = {key: _ranked(group, _around(key, group.about, best)) for key, group in groups.items()}
+        ranked = {
+            key: _ranked(group, _around(key, group.about, best)) for key, group in groups.items()
+        }
     return [_meaning(ranked.get(_identity(name), [])) for name in named]
 
 
@@ -129,7 +131,9 @@ def _own(name: str, place: Place) -> float:
     if place.kind != "settlement":
         return 1.0
     main = fold(place.name)
-    return max(fuzz.ratio(main, key) for key in (fold(name), *latin_keys(name, place.country))) / 100
+    return (
+        max(fuzz.ratio(main, key) for key in (fold(name), *latin_keys(name, place.country))) / 100
+    )
 
 
 def _ranked(group: _Group, around: Around) -> list[Candidate]:
@@ -160,7 +164,7 @@ def _ranked(group: _Group, around: Around) -> list[Candidate]:
 def _is_seated(place: Place, group: _Group) -> bool:
     return place.kind in ("region", "district") and any(
         m.place.kind == "settlement"
-        and m.place.country == place.country
+        and (m.place.country, m.place.admin1) == (place.country, place.name)
         and m.place.population >= _SEAT
         and own > _SEAT_NAME
         for m, own in zip(group.matches, group.own, strict=True)

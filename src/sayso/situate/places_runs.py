@@ -107,7 +107,7 @@ def _longest(listed: Sequence[Word], i: int, high: int, lookup: Lookup) -> Piece
 
 
 def _wider(listed: Sequence[Word], i: int, last: int, lookup: Lookup) -> Piece | None:
-    """"Donetsk region": the name with the word after it, or the name alone called so."""
+    """Return "Donetsk region", or the name alone where that is none, as what the text calls so."""
     if last >= len(listed) or listed[last].lower not in lookup.words.wider:
         return None
     name, full = _text(listed, i, last), _text(listed, i, last + 1)
@@ -160,7 +160,9 @@ def _judged(
             if len(parts) == 1 and lower not in known.never:
                 yield part
             continue
-        if after_title and not part.wider:
+        # "Мешканець Маріуполя": a genitive after the word for a person is no name of that person
+        genitive = all(m.how == "inflected" for m in part.matches)
+        if after_title and not part.wider and not genitive:
             continue
         left = parts[at - 1] if at else None
         right = parts[at + 1] if at + 1 < len(parts) else None
