@@ -1,13 +1,37 @@
 """Files that users add."""
 
+import functools
 import zipfile
 
 import pytest
 
 from sayso.gazetteer.formats import NotAGazetteer, Skipped, read_rows
 
-REGISTER = "katottg\tcategory\tname_uk\tname_kmu2010\toblast\tlat\tlon\tmatch\tgn_id\tpopulation\twof_name\tname_rus\talt_names"
-WOF = "wof_id\tplacetype\tname\tlat\tlon\tcountry\tpopulation\tgn_id\tis_current\tregion_id\tname_eng\tname_ukr\tname_rus\talt_names\tdeprecated\tsuperseded_by"
+REGISTER = "\t".join(
+    ["katottg", "category", "name_uk", "name_kmu2010", "oblast", "lat", "lon", "match", "gn_id"]
+    + ["population", "wof_name", "name_rus", "alt_names"]
+)
+WOF = "\t".join(
+    ["wof_id", "placetype", "name", "lat", "lon", "country", "population", "gn_id", "is_current"]
+    + ["region_id", "name_eng", "name_ukr", "name_rus", "alt_names", "deprecated", "superseded_by"]
+)
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Write a file of lines and return its path."""
+
+    def write(name, *lines):
+        path = tmp_path / name
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def villages(table):
+    return functools.partial(table, "villages.csv", "id,name,lat,lon,country,admin1,altnames")
 
 
 def geonames(number, name, feature, names=""):
@@ -143,5 +167,5 @@ def test_other_files_are_refused_with_the_forms_that_are_taken(tmp_path, name, b
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(NotAGazetteer, match="absent.csv"):
+    with pytest.raises(NotAGazetteer, match=r"absent\.csv"):
         list(read_rows(tmp_path / "absent.csv"))

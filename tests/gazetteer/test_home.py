@@ -7,6 +7,8 @@ import pytest
 from sayso.gazetteer import add_file, added_files, data_home, is_built, open_gazetteer
 from sayso.gazetteer.index import build
 
+_HEAD = "id,name,lat,lon,country"
+
 
 @pytest.fixture(scope="module")
 def index(home):
@@ -68,10 +70,10 @@ def test_codes_of_airports_are_no_names(index):
     assert index.find("SDF", lang="en") == ()
 
 
-def test_an_extra_file_counts_for_one_run_and_an_added_one_for_good(home, table):
-    head = "id,name,lat,lon,country"
-    extra = table("extra.csv", head, "x:1,Zzyzxivka,48.5,37.9,UA")
-    kept = table("kept.csv", head, "k:1,Kwyjibivka,48.5,37.9,UA")
+def test_an_extra_file_counts_for_one_run_and_an_added_one_for_good(home, tmp_path):
+    extra, kept = tmp_path / "extra.csv", tmp_path / "kept.csv"
+    extra.write_text(f"{_HEAD}\nx:1,Zzyzxivka,48.5,37.9,UA\n", encoding="utf-8")
+    kept.write_text(f"{_HEAD}\nk:1,Kwyjibivka,48.5,37.9,UA\n", encoding="utf-8")
     with open_gazetteer([extra]) as once:
         assert once.get("x:1") is not None
     report = add_file(kept)

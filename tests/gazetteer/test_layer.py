@@ -69,7 +69,9 @@ def test_a_geonames_dump_gives_settlements_and_regions_only(layered):
 
 
 def test_a_register_row_without_coordinates_of_its_own_confirms_no_stranger(layered):
-    heading = "katottg\tname_uk\tname_kmu2010\toblast\tlat\tlon\tmatch\twof_name\tname_rus\talt_names"
+    heading = (
+        "katottg\tname_uk\tname_kmu2010\toblast\tlat\tlon\tmatch\twof_name\tname_rus\talt_names"
+    )
     rows = (
         "UA1\tСелище\tSelyshche\tДонецька\t48.2\t37.5\tunique\tСелище\tСелище\t\n"
         "UA2\tЧужинка\tChuzhynka\tДонецька\t48.3\t37.6\tnearest-raion\tПолтава\t\t\n"
@@ -81,7 +83,9 @@ def test_a_register_row_without_coordinates_of_its_own_confirms_no_stranger(laye
 
 
 def test_a_who_s_on_first_table_is_read_without_withdrawn_rows(layered):
-    heading = "wof_id\tplacetype\tname\tlat\tlon\tcountry\tis_current\tname_eng\talt_names\tdeprecated"
+    heading = (
+        "wof_id\tplacetype\tname\tlat\tlon\tcountry\tis_current\tname_eng\talt_names\tdeprecated"
+    )
     rows = (
         "1\tlocality\tالمثال\t35.1\t40.1\tSY\t-1\tAl Mithal\tMithal\t\n"
         "2\tlocality\tGone\t35.2\t40.2\tSY\t0\t\t\t\n"
@@ -115,7 +119,9 @@ def test_a_file_of_no_known_form_is_refused_with_what_to_give(tmp_path, body, sa
     path.write_bytes(body)
     with pytest.raises(NotAGazetteer, match=says) as refused:
         list(read_rows(path))
-    assert "id,name,lat,lon,country,admin1,altnames" in str(refused.value) + str(vars(refused.value))
+    assert "id,name,lat,lon,country,admin1,altnames" in str(refused.value) + str(
+        vars(refused.value)
+    )
 
 
 def test_a_missing_file_is_refused(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sayso.entries import Capture, Captured, Reading, Sidecar, sha256
+from sayso.entries import Capture, Captured, Reading, sha256
 from sayso.read.stage import read
 
 TEXT = "text/plain"
@@ -20,7 +20,7 @@ def captured(body: bytes | str, media_type: str = HTML, **more: Any) -> Captured
     fields: dict[str, Any] = {
         "path": "given/report",
         "captured_at": "2023-09-18T12:00:00Z",
-        "sidecar": Sidecar(),
+        "encoding": "gzip" if raw.startswith(b"\x1f\x8b") else None,
         **more,
     }
     return Captured(

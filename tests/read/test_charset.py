@@ -1,7 +1,7 @@
 """The characters of a page are the ones its author wrote."""
 
 import pytest
-from conftest import article, codes, only, page
+from pages import article, codes, only, page
 
 RUSSIAN = (
     "Оба моста через реку закрыты после ночного обстрела, сообщил в понедельник городской совет. "

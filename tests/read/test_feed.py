@@ -1,6 +1,6 @@
 """Feeds give one document for each item that brings its text."""
 
-from conftest import LEAD, SECOND, codes, only, readings
+from pages import LEAD, SECOND, codes, only, readings
 
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"

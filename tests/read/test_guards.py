@@ -4,9 +4,9 @@ import random
 import time
 
 import pytest
-from conftest import EXPORT, LEAD, SECOND, THIRD, article, captured, codes, export, only, page
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pages import EXPORT, LEAD, SECOND, THIRD, article, captured, codes, export, only, page
 
 from sayso.read.stage import read
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import LEAD, SECOND, THIRD, article, codes, only, page
+from pages import LEAD, SECOND, THIRD, article, codes, only, page
 
 from sayso.entries import Sidecar
 from sayso.read.dates import iso

@@ -1,11 +1,11 @@
 """A page gives its article, its own characters and nothing beside."""
 
 import pytest
-from conftest import LEAD, SECOND, THIRD, article, codes, gzipped, only, page, readings
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pages import LEAD, SECOND, THIRD, article, codes, gzipped, only, page, readings
 
-STORY = "\n\n".join((LEAD, SECOND, THIRD))
+STORY = f"{LEAD}\n\n{SECOND}\n\n{THIRD}"
 
 
 def test_paragraphs_are_parted_by_empty_lines_and_the_menu_is_gone():

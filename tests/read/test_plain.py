@@ -2,9 +2,9 @@
 
 import gzip
 
-from conftest import codes, only
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import codes, only
 
 from sayso.entries import Sidecar, document_id
 from sayso.read.stage import read
@@ -25,7 +25,7 @@ def test_line_ends_spaces_and_the_byte_order_mark_stay():
 
 
 def test_a_gzipped_text_is_opened():
-    assert only(gzip.compress("Two words".encode()), TEXT).document.text == "Two words"
+    assert only(gzip.compress(b"Two words"), TEXT).document.text == "Two words"
 
 
 def test_what_came_beside_the_text_is_known_of_it(sidecar):
@@ -91,6 +91,6 @@ def test_other_media_are_not_read():
 
 
 def test_a_feed_whose_items_were_followed_holds_no_document():
-    from conftest import captured
+    from pages import captured
 
     assert not list(read(captured("<rss/>", "application/rss+xml", followed=True)))

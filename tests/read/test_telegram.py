@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from conftest import EXPORT, codes, export, only, readings
+from pages import EXPORT, codes, export, only, readings
 
 POST = {"date": "2024-03-04T23:10:00", "date_unixtime": "1709583000"}
 

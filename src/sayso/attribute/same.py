@@ -7,6 +7,7 @@ import unicodedata
 
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
+from sayso.lang.sides import is_party
 from sayso.lang.voices import VoiceWords
 
 _SMALL = {"the", "a", "an", "of", "and", "for", "і", "та", "и", "з", "с"}
@@ -38,7 +39,7 @@ def same_name(shorter: str, fuller: str, lang: str) -> bool:
         return False
     last = _last_word(fuller, lang)
     surname = any(_same_word(x, y, lang) for x in a for y in last)
-    opens = fuller.casefold().startswith(shorter.casefold() + " ")
+    opens = fuller.casefold().startswith(shorter.casefold() + " ") and not is_party(shorter, lang)
     return len(a) == len(b) or surname or opens or shorter.isupper()
 
 

@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.words import chain_words, claim_words
+from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.publish.contract import claim_value
 
@@ -52,7 +52,7 @@ def claims(
                 continue
             out.print(f"[cyan]{escape(claim_words(record.claim))}[/]  [dim]{record.claim.id}[/]")
             out.print(f"    {escape(chain_words(record.chain))}")
-            out.print(f"    [green]“{escape(' … '.join(record.evidence))}”[/]")
+            out.print(f"    [green]{escape(quoted(' … '.join(record.evidence)))}[/]")
         if not count:
             console(err=True).print("no claim fits")
 

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.words import chain_words, claim_words
+from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import OUTLET, Attribution, Claim, Reading, Span
 from sayso.lang.text import paragraphs
 
@@ -93,7 +93,7 @@ def _attribution_notes(
             words = attribution.content[0].of(text)
             note = Text(_chain(reading, attribution.chain), style=colours[attribution.voice])
             note.append(f" {attribution.cue.of(text) if attribution.cue else '…'}", style="dim")
-            yield note.append(f" ({attribution.mode}) “{_cut(words)}”", style="dim")
+            yield note.append(f" ({attribution.mode}) {_cut(words)}", style="dim")
 
 
 def _claim_notes(reading: Reading, paragraph: Span) -> Iterator[Text]:
@@ -106,7 +106,7 @@ def _claim_note(reading: Reading, claim: Claim) -> Text:
     words = " … ".join(s.of(reading.document.text) for s in claim.evidence)
     note = Text("● ", style="bold red").append(claim_words(claim), style="bold")
     note.append(f"\n  {_chain(reading, claim.chain)}")
-    return note.append(f"\n  “{_cut(words)}”", style="underline")
+    return note.append(f"\n  {_cut(words)}", style="underline")
 
 
 def _place(attribution: Attribution) -> Span:
@@ -121,7 +121,8 @@ def _chain(reading: Reading, chain: Sequence[str]) -> str:
 
 def _cut(words: str) -> str:
     one_line = " ".join(words.split())
-    return one_line if len(one_line) <= _LONGEST_NOTE else one_line[: _LONGEST_NOTE - 1] + "…"
+    cut = len(one_line) > _LONGEST_NOTE
+    return quoted(one_line[: _LONGEST_NOTE - 1] + "…" if cut else one_line)
 
 
 def _voices(reading: Reading, colours: dict[str | None, str]) -> Text:

@@ -11,7 +11,7 @@ from rich.markup import escape
 from sayso.assess.stage import Said, assess
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.words import chain_words, claim_words
+from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Assessment, Place
 from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
@@ -119,5 +119,5 @@ def _tell(
                 f"  [cyan]{escape(state)}[/]: {escape(claim_words(record.claim))}  "
                 f"[dim]{escape(chain_words(record.chain))}[/]"
             )
-            out.print(f"      [green]“{escape(' … '.join(record.evidence))}”[/]")
+            out.print(f"      [green]{escape(quoted(' … '.join(record.evidence)))}[/]")
             counted.add(key)

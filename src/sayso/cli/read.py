@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, captures, gazetteer_option, source_options, workers_option
 from sayso.cli.output import console, json_line, tell_missed, tell_problem, ticker
-from sayso.cli.words import chain_words, claim_words
+from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Captured, Document, Missed, Reading, document_id
 from sayso.pipeline.local import Finished, default_workers, run_here, run_pool
 from sayso.publish.contract import reading_line
@@ -95,7 +95,7 @@ def _tell(out: Console, reading: Reading) -> None:
         chain = chain_words([names.get(v, document.publisher or v) for v in claim.chain])
         words = " … ".join(s.of(document.text) for s in claim.evidence)
         out.print(f"  [cyan]{escape(claim_words(claim))}[/]  {escape(chain)}")
-        out.print(f"      [green]“{escape(words)}”[/]")
+        out.print(f"      [green]{escape(quoted(words))}[/]")
     for problem in reading.problems:
         tell_problem(out, problem, document.path)
     out.print()

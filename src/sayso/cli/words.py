@@ -31,6 +31,12 @@ def time_words(time: Interval | None) -> str | None:
     return f"{time.earliest} to {time.latest}"
 
 
+def quoted(words: str) -> str:
+    """Return words in quotation marks, unless they bring their own."""
+    one_line = " ".join(words.split())
+    return one_line if one_line[:1] in '“«„"' and one_line[-1:] in '”»“"' else f"“{one_line}”"
+
+
 def chain_words(names: Sequence[str]) -> str:
     """Return the chain with arrows, first voice first: ``a soldier → A. Kots → Kyiv Post``."""
     return " → ".join(names)

@@ -59,8 +59,9 @@ class Map:
         before = words_of(self.text, max(0, span.start - 24), span.start)
         located = bool(before) and before[-1].text in self.known.locative
         speaks = self.known.sides.hits(words_of(self.text, span.start, span.end))
+        owner = self.text[span.end : span.end + 2] in {"'s", "’s"}
         # "Kyiv announced" is a side; "in Kyiv" a place; a country is one only after "in"
-        if (speaks or place.kind == "country") and not located:
+        if (speaks or place.kind == "country") and (owner or not located):
             return None
         return Spot(span, place)
 

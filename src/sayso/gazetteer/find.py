@@ -165,7 +165,7 @@ class Gazetteer:
                     if found.get(number, (0.0, ""))[0] < similarity:
                         found[number] = (similarity, "fuzzy")
         ranked = sorted(found.items(), key=lambda item: -item[1][0])[:_PLACES]
-        matches = [Match(self._place(n), how, round(s, 3)) for n, (s, how) in ranked]
+        matches = [_match(self._place(n), how, round(s, 3), name) for n, (s, how) in ranked]
         return tuple(sorted(matches, key=lambda m: (-m.similarity, -m.place.population)))
 
     def _named(self, key: str) -> list[tuple[int, int]]:
@@ -223,6 +223,12 @@ class Gazetteer:
             admin1=admin1,
             population=population,
         )
+
+
+def _match(place: Place, how: How, similarity: float, name: str) -> Match:
+    if how == "folded" and place.name.casefold() == name.casefold():
+        how = "exact"
+    return Match(place, how, similarity)
 
 
 def _alike(spellings: Iterable[str], others: Iterable[str]) -> float:
