@@ -66,6 +66,8 @@ def test_standard_input_is_read(home):
         ("read", "ftp://example.org/x"),
         ("claims", "--ledger", "no-such-ledger"),
         ("schema", "Nonsense"),
+        ("place", "Bakhmut", "--on", "yesterday"),
+        ("claims", "--since", "18.09.2023"),
         ("read",),
     ],
 )

@@ -7,13 +7,13 @@ import pytest
 
 from sayso.gazetteer.formats import NotAGazetteer, Skipped, read_rows
 
-REGISTER = "\t".join(
-    ["katottg", "category", "name_uk", "name_kmu2010", "oblast", "lat", "lon", "match", "gn_id"]
-    + ["population", "wof_name", "name_rus", "alt_names"]
+REGISTER = (
+    "katottg\tcategory\tname_uk\tname_kmu2010\toblast\tlat\tlon\tmatch\tgn_id\tpopulation"
+    "\twof_name\tname_rus\talt_names"
 )
-WOF = "\t".join(
-    ["wof_id", "placetype", "name", "lat", "lon", "country", "population", "gn_id", "is_current"]
-    + ["region_id", "name_eng", "name_ukr", "name_rus", "alt_names", "deprecated", "superseded_by"]
+WOF = (
+    "wof_id\tplacetype\tname\tlat\tlon\tcountry\tpopulation\tgn_id\tis_current\tregion_id"
+    "\tname_eng\tname_ukr\tname_rus\talt_names\tdeprecated\tsuperseded_by"
 )
 
 

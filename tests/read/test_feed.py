@@ -8,7 +8,8 @@ ATOM = "application/atom+xml"
 
 def rss(*items, channel="<title>The Brenwick Post</title><language>en-GB</language>"):
     content = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
-    return f'<?xml version="1.0"?><rss version="2.0" {content}><channel>{channel}{"".join(items)}</channel></rss>'
+    told = channel + "".join(items)
+    return f'<?xml version="1.0"?><rss version="2.0" {content}><channel>{told}</channel></rss>'
 
 
 ITEM = (

@@ -126,9 +126,7 @@ def test_two_articles_on_a_page_are_two_documents_with_one_path():
 
 
 def test_two_first_level_headlines_are_two_documents():
-    two = (
-        f"<h1>Bridges closed</h1><p>{LEAD}</p><p>{THIRD}</p><h1>Water works hit</h1><p>{SECOND}</p>"
-    )
+    two = f"<h1>Bridges closed</h1><p>{LEAD}</p><p>{THIRD}</p><h1>Water works hit</h1><p>{SECOND * 2}</p>"
     assert [r.document.title for r in readings(page(two))] == ["Bridges closed", "Water works hit"]
 
 

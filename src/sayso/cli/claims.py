@@ -7,7 +7,7 @@ from typing import Any
 import click
 from rich.markup import escape
 
-from sayso.cli.options import as_json, ledger_option
+from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.ledger import ClaimRecord, open_ledger
@@ -19,8 +19,8 @@ from sayso.publish.contract import claim_value
 @click.option("--place", metavar="NAME", help="Only about this place: a name or an id.")
 @click.option("--type", "kind", metavar="T", help="Only of this type, e.g. control.")
 @click.option("--voice", metavar="NAME", help="Only where this voice is in the chain.")
-@click.option("--since", metavar="DATE", help="Only about this day or later.")
-@click.option("--until", metavar="DATE", help="Only about this day or earlier.")
+@click.option("--since", metavar="DATE", callback=iso_day, help="Only about this day or later.")
+@click.option("--until", metavar="DATE", callback=iso_day, help="Only about this day or earlier.")
 @click.option("--all-versions", is_flag=True, help="Earlier versions of edited posts too.")
 @as_json
 def claims(

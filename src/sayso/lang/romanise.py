@@ -83,3 +83,9 @@ def _ended(word: str, endings: Mapping[str, str]) -> str:
 def table_letters(lang: str) -> frozenset[str]:
     """Return the letters that the first scheme of `lang` knows: the alphabet."""
     return frozenset(load(lang, "romanise", Romanise).schemes[0].letters)
+
+
+@functools.cache
+def letter_table(lang: str) -> dict[int, str]:
+    """Return the letters of the first scheme of `lang` for `str.translate`, without its contexts."""
+    return str.maketrans(load(lang, "romanise", Romanise).schemes[0].letters)

@@ -35,7 +35,7 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     words = Counter(_WORD.findall(sample))
     total = words.total()
     letters = Counter(filter(str.isalpha, sample))
-    if not total:
+    if not total or not letters:  # "¼" is a word to the regex, and no letter
         return declared
     scores = {lang: _score(load(lang, "language", Signs), words, letters) for lang in LANGUAGES}
     first, second = sorted(scores, key=lambda lang: scores[lang], reverse=True)[:2]

@@ -29,7 +29,7 @@ _GUESSED = ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", 
 _TAGS = re.compile(rb"<[^<>]{0,5000}>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _HIGH_BYTES = bytes(range(128, 256))
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+_JUNK_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
 _SAMPLE = 20_000
 """Bytes around the first non-ASCII one that a charset is guessed from."""
 _DAMAGED = 0.1
@@ -37,7 +37,7 @@ _DAMAGED = 0.1
 
 Russian text in windows-1251 read as UTF-8 is broken in more than nine of ten places.
 """
-_JUNK_CONTROLS = 0.02
+_JUNK = 0.02
 """Share of control bytes above which bytes are no text; a text with stray NULs has fewer."""
 
 
@@ -99,7 +99,7 @@ def decoded(body: bytes, declared: str | None, *, markup: bool) -> Opened:
     for mark, charset in _BOMS:
         if body.startswith(mark) and charset == "utf-16":
             return _strictly(body, charset) or Opened(body.decode(charset, "replace"))
-    if _is_junk(body):
+    if _is_junk(body, _JUNK_CONTROLS if markup or _utf8(body) is None else b"\0"):
         return Opened(
             None, (problem("not-text", "the bytes are no text in any charset known here"),)
         )
@@ -151,12 +151,12 @@ def _declared_inside(body: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _is_junk(body: bytes) -> bool:
+def _is_junk(body: bytes, controls: bytes) -> bool:
     if body.startswith((b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"Rar!")):
         return True
     head = body[:65536]
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return controls > _JUNK_CONTROLS * len(head) and controls > 2
+    strange = len(head) - len(head.translate(None, controls))
+    return strange > _JUNK * len(head) and strange > 2
 
 
 def _misread(text: str) -> bool:

@@ -57,7 +57,7 @@ def _story(tree: Any, facts: Facts, problems: tuple[Problem, ...]) -> Story:
     """Return the only story of a page."""
     shown = blocks_of(tree)
     told = article_blocks(tree, shown) or _paragraphs(shown)
-    text = _joined(without_furniture(told, facts.title))
+    text = _joined(without_furniture(told, facts.title, shown))
     wall = wall_of(_joined(shown), text)
     if wall is None and len(text) < _TEASER and is_closed(articles(tree)):
         wall = "paywall"
@@ -84,7 +84,7 @@ def _part_story(part: Part, page: Facts, number: int, problems: tuple[Problem, .
     told = part.blocks
     if part.element is not None:
         told = article_blocks(_as_page(part.element), part.blocks) or part.blocks
-    text = _joined(without_furniture(told, part.title))
+    text = _joined(without_furniture(told, part.title, part.blocks))
     if not text:
         problems += (problem("empty-text", "no text was found below this headline"),)
     return Story(text, facts, f"article {number}", problems)

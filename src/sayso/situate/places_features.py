@@ -176,8 +176,19 @@ def far_village(case: Case) -> float:
     """a small place far from all others of the text"""
     if case.km is None or case.place.kind != "settlement":
         return 0.0
+    if beside(case) or told_region(case):
+        return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
     return small * min(1.0, max(0.0, case.km - 150) / 200)
+
+
+def one_of_many(case: Case) -> float:
+    """many small places have this name, and no neighbour tells which is meant"""
+    if case.place.kind != "settlement" or beside(case):
+        return 0.0
+    small = max(0.0, 1 - case.place.population / 50_000)
+    alone = 1 - math.exp(-case.km / 15) if case.km is not None else 1.0
+    return small * alone * min(1.0, (case.rivals - 1) / 10)
 
 
 def other_spelling(case: Case) -> float:
@@ -221,7 +232,8 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (told_country, 0.4),
     (told_region, 1.2),
     (common_word, -2.2),
-    (far_village, -3.5),
+    (far_village, -5.0),
+    (one_of_many, -4.0),
     (other_spelling, -1.6),
     (other_name, -3.0),
 )

@@ -136,7 +136,8 @@ class _Line:
                 continue
             cue = self._cue(piece.first, span)
             if not piece.matches:
-                if cue.sign < CLEAR or piece.first != low:
+                # the sign must stand before the name itself: lists go on with other things too
+                if cue_before(self._words, piece.first, self._lookup.words).sign < CLEAR:
                     continue
             elif self._is_other(piece, span, cue):
                 continue

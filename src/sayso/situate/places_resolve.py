@@ -164,7 +164,8 @@ def _ranked(group: _Group, around: Around) -> list[Candidate]:
 def _is_seated(place: Place, group: _Group) -> bool:
     return place.kind in ("region", "district") and any(
         m.place.kind == "settlement"
-        and (m.place.country, m.place.admin1) == (place.country, place.name)
+        and m.place.country == place.country
+        and (place.kind == "district" or m.place.admin1 == place.name)
         and m.place.population >= _SEAT
         and own > _SEAT_NAME
         for m, own in zip(group.matches, group.own, strict=True)

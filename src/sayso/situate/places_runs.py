@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from sayso.situate.places_lookup import Lookup
 from sayso.situate.places_others import Others
 
 _WORDS = 5  # most words of one name
+_UNKNOWN = 3  # most words of a name that no gazetteer knows
 _ALIKE = 0.88  # least similarity of a name that is only spelt alike
 
 
@@ -157,8 +159,8 @@ def _judged(
         lower = listed[part.first].lower
         if not part.matches:
             after_title = (after_title or lower in titles) and lower not in ("of", "the")
-            if len(parts) == 1 and lower not in known.never:
-                yield part
+            if at == 0 and lower not in known.never:
+                yield _unknown_name(listed, parts)
             continue
         # "Мешканець Маріуполя": a genitive after the word for a person is no name of that person
         genitive = all(m.how == "inflected" for m in part.matches)
@@ -173,6 +175,13 @@ def _judged(
         if right and right.matches and not _holds(right, part):
             odd = True
         yield part._replace(beside_unknown=odd, surname=after and right is None)
+
+
+def _unknown_name(listed: Sequence[Word], parts: Sequence[Piece]) -> Piece:
+    """Return the unknown words that open `parts` as one name."""
+    opening = list(itertools.takewhile(lambda p: not p.matches, parts))[:_UNKNOWN]
+    first, last = opening[0].first, opening[-1].last
+    return Piece(first, last, opening[-1].end, _text(listed, first, last))
 
 
 def _odd(listed: Sequence[Word], beside: Piece | None, lookup: Lookup, others: Others) -> bool:

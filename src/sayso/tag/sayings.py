@@ -16,6 +16,7 @@ from sayso.tag.sources import Range, is_title, left_source, right_source, right_
 
 _NEAR = 16  # words between a quotation and its cue: a name with its title fits
 _OPENING = 10  # words between a cue and "that": addressee and time fit
+_DATELINE = 14  # words: place, month, day, agency and marks
 _CLAUSE_WORDS = 4
 _CLAUSE = 60  # words behind a cue in which its clause may end before the sentence does
 _CUES = 8  # cues behind a cue that may end its clause
@@ -359,10 +360,18 @@ def _left(line: Line, cue: Cue, end: int, floor: int = 0, least: int = 1) -> lis
     start = floor
     for low, high in line.sentences:
         if low <= cue.first < high:
-            start = low
+            start = _behind_dateline(line, low, high)
     if end - 1 - start < least:
         return []
     return _stretch(line, start, end - 1)
+
+
+def _behind_dateline(line: Line, low: int, high: int) -> int:
+    """Return where the first sentence begins behind "KYIV, Sept 17 (Reuters) - "."""
+    for i in range(low + 1, min(high - 1, low + _DATELINE)):
+        if line.words[i].text in {"-", "–", "—"} and line.words[i - 1].text == ")":
+            return i + 1
+    return low
 
 
 def _subject(line: Line, low: int, before: int, speech: Speech) -> Range | None:
