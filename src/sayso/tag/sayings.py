@@ -6,21 +6,23 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sayso.entries import SayingTag, Span, trimmed
+from sayso.entries import SayingTag, Span
 from sayso.lang import load
 from sayso.lang.speech import Speech
 from sayso.tag.bulletin import extended, is_bulletin
+from sayso.tag.contents import (
+    NEAR_OPENING,
+    left_clause,
+    quote_before,
+    quotes_after,
+    right_clause,
+    stretch,
+)
 from sayso.tag.cues import Cue, find_cues
 from sayso.tag.line import Line
-from sayso.tag.sources import Range, is_title, left_source, right_source, right_subject
+from sayso.tag.sources import Range, left_source, right_source, right_subject
 
-_NEAR = 16  # words between a quotation and its cue: a name with its title fits
-_OPENING = 10  # words between a cue and "that": addressee and time fit
-_DATELINE = 14  # words: place, month, day, agency and marks
-_CLAUSE_WORDS = 4
-_CLAUSE = 60  # words behind a cue in which its clause may end before the sentence does
-_CUES = 8  # cues behind a cue that may end its clause
-_EDGES = " \t\u00a0,;:—–-"
+_CLAUSE_WORDS = 4  # a shorter stretch before a cue is a circumstance
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -67,7 +69,7 @@ def _with_cited(
     span, named = line.at(cue.first, cue.last), line.at(*source)
     outer = next((t for t in reversed(told) if t.source is not None), None)
     if outer is None:
-        content = tuple(_stretch(line, source[1], bounds[1]))
+        content = tuple(stretch(line, source[1], bounds[1]))
         return [*told, SayingTag(content, span, named, 0.7)] if content else told
     phrase = Span(span.start, named.end)
     apart = tuple(c for c in outer.content if not c.overlaps(phrase))
@@ -122,7 +124,7 @@ def _link(
     if cue.kind == "passive":
         return _link_passive(line, cue, bounds, lang, speech)
     opens = _follows_opening(line, cue, high, speech)
-    quote = None if opens else _quote_before(line, cue)
+    quote = None if opens else quote_before(line, cue)
     floor = max(low, line.index(quote.end)) if quote else low
     inverted = None if quote or opens else _inverted(line, cue, bounds, lang, speech)
     if inverted is not None:
@@ -131,25 +133,27 @@ def _link(
     if source is None and line.words[cue.last - 1].lower in speech.impersonal:
         named = right_subject(line, cue.last, high, lang, speech)
         if named is not None and named[0] == cue.last and named[1] < high - 1:
-            return _found(line, cue, named, _stretch(line, named[1], high))
-        return _found(line, cue, None, _stretch(line, cue.last, high))
+            return _found(line, cue, named, stretch(line, named[1], high))
+        return _found(line, cue, None, stretch(line, cue.last, high))
     if cue.kind == "agentless":
-        rest = _stretch(line, cue.last, high)
+        rest = stretch(line, cue.last, high)
         return _found(line, cue, None, [*([line.at(*source)] if source else []), *rest])
     if quote is not None:
         if source is None:
             source = right_subject(line, cue.last, high, lang, speech) or carried
         elif _words_between(line, quote, source):
-            return _found(line, cue, source, _left(line, cue, source[0], floor=low) or [quote])
-        more = _quotes_after(line, cue.last, high, after)
+            return _found(
+                line, cue, source, left_clause(line, cue, source[0], floor=low) or [quote]
+            )
+        more = quotes_after(line, cue.last, high, after)
         return _found(line, cue, source, [quote, *more])
     if source is not None and lang != "en" and line.words[cue.first - 1].lower in speech.objects:
         return _found(line, cue, source, [line.at(cue.first - 1, cue.first)])
     if cue.kind == "gerund" or source is None:
         source = source if cue.kind != "gerund" and source else carried
-    content = _right(line, cue.last, high, after, speech, reach=_reach(cue))
+    content = right_clause(line, cue.last, high, after, speech, reach=_reach(cue))
     if content and source is not None and _closes(line, cue, content[0], high, speech):
-        content = _left(line, cue, source[0], floor=low, least=_CLAUSE_WORDS) or content
+        content = left_clause(line, cue, source[0], floor=low, least=_CLAUSE_WORDS) or content
         return _found(line, cue, source, content)
     if content and cue.lemma in speech.strict and not _opened(line, content[0], speech):
         return None
@@ -158,15 +162,15 @@ def _link(
             source = _subject(line, low, cue.first, speech) if cue.kind == "gerund" else None
         if source is None:
             after_cue = right_subject(line, cue.last, high, lang, speech)
-            left = _left(line, cue, cue.first, floor=low)
+            left = left_clause(line, cue, cue.first, floor=low)
             if after_cue and left:
                 return _found(line, cue, after_cue, left)
             if after_cue and lang != "en" and not _follows_opening(line, cue, high, speech):
-                rest = _stretch(line, after_cue[1], high)
+                rest = stretch(line, after_cue[1], high)
                 return _found(line, cue, after_cue, rest)
             return None
         return _found(line, cue, source, content)
-    left = _left(line, cue, source[0] if source else cue.first, floor=low)
+    left = left_clause(line, cue, source[0] if source else cue.first, floor=low)
     if left and (source or (source := right_subject(line, cue.last, high, lang, speech))):
         return _found(line, cue, source, left)
     return None
@@ -188,7 +192,7 @@ def _opened(line: Line, content: Span, speech: Speech) -> bool:
 
 def _reach(cue: Cue) -> int:
     """An object is the content itself: "published an interview that …"; a clause may stand off."""
-    return _OPENING if cue.bare else 1
+    return NEAR_OPENING if cue.bare else 1
 
 
 def _inverted(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) -> Found | None:
@@ -200,7 +204,7 @@ def _inverted(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech) ->
     if source is None or source[0] - cue.last > 4:
         return None
     ended = source[1] >= high or not line.words[source[1]].is_word
-    left = _left(line, cue, cue.first, floor=low, least=_CLAUSE_WORDS)
+    left = left_clause(line, cue, cue.first, floor=low, least=_CLAUSE_WORDS)
     return _found(line, cue, source, left) if ended and left else None
 
 
@@ -225,9 +229,9 @@ def _link_phrase(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech)
         if source is None:
             return None
         end = source[1]
-    after = _stretch(line, end, high)
+    after = stretch(line, end, high)
     colons = [i for i in range(low, cue.first) if line.words[i].text in {":", ";"}]
-    before = _stretch(line, colons[-1] + 1 if colons else low, cue.first)
+    before = stretch(line, colons[-1] + 1 if colons else low, cue.first)
     return _found(line, cue, source, before + after)
 
 
@@ -239,7 +243,7 @@ def _link_passive(line: Line, cue: Cue, bounds: Range, lang: str, speech: Speech
         return None
     if cue.first == low:
         comma = next((i for i in range(source[1], high) if line.words[i].text == ","), None)
-        content = _stretch(line, comma + 1, high) if comma is not None else []
+        content = stretch(line, comma + 1, high) if comma is not None else []
     else:
         left = left_source(line, cue.first, low, lang, speech)
         content = _theme(line, left, cue, speech) if left else []
@@ -256,122 +260,14 @@ def _theme(line: Line, left: Range, cue: Cue, speech: Speech) -> list[Span]:
     return parts
 
 
-def _quote_before(line: Line, cue: Cue) -> Span | None:
-    """Return the quotation that ends shortly before the cue with only its source between."""
-    for i in range(cue.first - 1, max(-1, cue.first - _NEAR), -1):
-        if line.quoted[i] >= 0:
-            if is_title(line, i):
-                return None
-            quote = line.quotes[line.quoted[i]].span
-            inner = quote.of(line.text).rstrip('”"»“ ')
-            ends = inner.endswith((",", "!", "?", ".", "…"))
-            comma = line.words[i + 1].text in {",", "—", "–"} if i + 1 < cue.first else False
-            return quote if ends or comma else None
-        if line.words[i].text in {".", ";", ":"}:
-            return None
-    return None
-
-
 def _words_between(line: Line, quote: Span, source: Range) -> bool:
     """Whether the sentence goes on behind the quotation: "“…” with the Americans, he said"."""
     return any(line.words[i].is_word for i in range(line.index(quote.end), source[0]))
 
 
-def _quotes_after(line: Line, first: int, high: int, after: Sequence[Cue]) -> list[Span]:
-    """Quotations later in the sentence with the same speaker: “…,” he said, “…”."""
-    stop = after[0].first if after else high
-    seen = {line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0}
-    seen -= {
-        line.quoted[i] for i in range(first, stop) if line.quoted[i] >= 0 and is_title(line, i)
-    }
-    return [line.quotes[q].span for q in sorted(seen)]
-
-
 def _follows_opening(line: Line, cue: Cue, high: int, speech: Speech) -> bool:
     near = line.words[cue.last : min(high, cue.last + 2)]
     return any(w.lower in speech.complementisers or w.text == ":" for w in near)
-
-
-def _right(
-    line: Line, start: int, high: int, after: Sequence[Cue], speech: Speech, *, reach: int
-) -> list[Span]:
-    """Return the content to the right of a cue, or nothing.
-
-    `reach` is how many words may stand between the cue and the word that opens the content.
-    """
-    words = line.words
-    opening = None
-    if start < high and words[start].lower in speech.subjects | speech.determiners:
-        reach = 2 if words[start].lower in speech.complementisers else 0
-    for i in range(start, min(high, start + reach)):
-        word = words[i]
-        if line.quoted[i] >= 0 and not is_title(line, i):
-            opening = i
-            break
-        if word.text == "," and not _opens_after_comma(line, i, high, speech):
-            opening = _behind_aside(line, i, high, speech)
-            break
-        if word.lower in speech.complementisers or word.text == ":":
-            opening = i + 1 if word.text == ":" else i
-            break
-        if word.text in {".", ";"} or word.lower in speech.boundaries:
-            break
-    if opening is None:
-        opening = start
-        while opening < high and words[opening].lower in speech.adverbs:
-            opening += 1
-        if opening >= high or not words[opening].is_word:
-            return []
-    stop = high
-    near = min(high, opening + _CLAUSE)
-    colon = next((i for i in range(opening, near) if words[i].text == ":"), high)
-    for cue in after[:_CUES]:
-        if cue.first <= opening:
-            continue
-        if cue.kind in {"prefix", "infix"} and colon < cue.first:
-            stop = colon
-            break
-        if cue.kind in {"gerund", "prefix"} and words[cue.first - 1].text == ",":
-            stop = cue.first - 1
-            break
-    return _stretch(line, opening, stop)
-
-
-def _behind_aside(line: Line, comma: int, high: int, speech: Speech) -> int | None:
-    """Return where the content opens behind an aside: "said, on the word of X, THAT …"."""
-    for i in range(comma + 1, min(high - 1, comma + _OPENING)):
-        if line.words[i].text == "," and line.words[i + 1].lower in speech.complementisers:
-            return i + 1
-    return None
-
-
-def _opens_after_comma(line: Line, comma: int, high: int, speech: Speech) -> bool:
-    after = line.words[comma + 1] if comma + 1 < high else None
-    return after is not None and (after.lower in speech.complementisers or after.text in '«“„"')
-
-
-def _left(line: Line, cue: Cue, end: int, floor: int = 0, least: int = 1) -> list[Span]:
-    """Return the clause before the cue's source where a comma or dash parts them, or nothing.
-
-    A clause of fewer than `least` words is a circumstance: "On Monday, officials said".
-    """
-    if end <= floor or line.words[end - 1].text not in {",", "—", "–"}:
-        return []
-    start = floor
-    for low, high in line.sentences:
-        if low <= cue.first < high:
-            start = _behind_dateline(line, low, high)
-    if end - 1 - start < least:
-        return []
-    return _stretch(line, start, end - 1)
-
-
-def _behind_dateline(line: Line, low: int, high: int) -> int:
-    """Return where the first sentence begins behind "KYIV, Sept 17 (Reuters) - "."""
-    for i in range(low + 1, min(high - 1, low + _DATELINE)):
-        if line.words[i].text in {"-", "–", "—"} and line.words[i - 1].text == ")":
-            return i + 1
-    return low
 
 
 def _subject(line: Line, low: int, before: int, speech: Speech) -> Range | None:
@@ -389,16 +285,6 @@ def _subject(line: Line, low: int, before: int, speech: Speech) -> Range | None:
     if end < before and line.words[low].lower in speech.determiners and end - low == 1:
         end += 1
     return (low, end)
-
-
-def _stretch(line: Line, first: int, last: int) -> list[Span]:
-    """Return ``words[first:last]`` as a span without separators and final stop, or nothing."""
-    if last <= first:
-        return []
-    span = trimmed(line.text, line.words[first].start, line.words[last - 1].end, _EDGES)
-    if len(span) and span.of(line.text)[-1] == ".":
-        span = Span(span.start, span.end - 1)
-    return [span] if len(span) else []
 
 
 def _is_content(line: Line, span: Span) -> bool:
