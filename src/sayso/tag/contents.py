@@ -10,7 +10,7 @@ from sayso.tag.cues import Cue
 from sayso.tag.line import Line
 from sayso.tag.sources import is_title
 
-NEARNEAR_OPENING = 10
+NEAR_OPENING = 10
 """Words between a cue and "that": addressee and time fit."""
 
 _NEAR_QUOTE = 16  # words between a quotation and its cue: a name with its title fits
