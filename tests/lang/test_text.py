@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.lang import LANGUAGES, load
-from sayso.lang.morph import nominative
+from sayso.lang.morph import forms, nominative
 from sayso.lang.quotation import quotations, quoted_share
 from sayso.lang.speech import Speech
 from sayso.lang.text import paragraphs, sentences, words
@@ -95,3 +95,13 @@ def test_every_language_has_its_tables(lang):
 def test_a_language_without_tables_is_refused_by_name():
     with pytest.raises(ValueError, match="'de'"):
         load("de", "speech", Speech)
+
+
+@given(st.text(max_size=12), st.sampled_from(["uk", "ru"]))
+def test_any_word_has_a_form_or_none_but_no_failure(word, lang):
+    forms(word, lang)
+    nominative(word, lang)
+
+
+def test_a_character_without_a_name_is_no_failure():
+    assert forms("𗀀", "uk")

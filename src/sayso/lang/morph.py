@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from typing import Any, NamedTuple
 
 import pymorphy3
 
+_LONGEST = 60  # letters; no word of these languages is longer
 INFLECTED = ("uk", "ru")
 
 
@@ -38,8 +40,16 @@ def forms(word: str, lang: str) -> tuple[Form, ...]:
         Form(
             p.normal_form, str(p.tag.POS or ""), str(p.tag.case or ""), str(p.tag.number) == "plur"
         )
-        for p in _analyzer(lang).parse(word.lower().replace("ʼ", "'").replace("’", "'")[:60])[:6]
+        for p in _parsed(word, lang)[:6]
     )
+
+
+def _parsed(word: str, lang: str) -> list[Any]:
+    plain = word.lower().replace("ʼ", "'").replace("’", "'")[:_LONGEST]
+    if not all(c.isascii() or c in "'’" or unicodedata.name(c, "") for c in plain):
+        plain = "?"  # pymorphy3 asks for the name of each character; some have none
+    parsed: list[Any] = _analyzer(lang).parse(plain)
+    return parsed
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -80,7 +90,7 @@ def _is_name_of(word: str, case: str, lang: str) -> bool:
 
 
 def _to_nominative(word: str, case: str, lang: str) -> str:
-    for parse in _analyzer(lang).parse(word.lower()):
+    for parse in _parsed(word, lang):
         if str(parse.tag.case or "") == case:
             turned = parse.inflect({"nomn"})
             if turned is not None:
