@@ -38,7 +38,7 @@ def main() -> None:
         print(f"files {size / 1e6:.0f} MB")
         with open_gazetteer(extra) as gazetteer:
             names = sample(gazetteer)
-            looked("exact", names, lambda n: gazetteer.find(n))
+            looked("exact", names, gazetteer.find)
             forms = [f"{n[:-1]}ою" for n in CYRILLIC]
             looked("inflected", forms, lambda n: gazetteer.find(n, lang="uk"))
             wrong = [f"{n[:3]}{n[4]}{n[3]}{n[5:]}" for n in names if len(n) > 6]
@@ -73,7 +73,18 @@ def looked(what: str, names: Iterable[str], find: Callable[[str], object]) -> No
 
 
 # Stems and endings of Ukrainian villages, put together: most exist, some do not.
-_STEMS = ("Андрі", "Олександр", "Михайл", "Петр", "Іван", "Степан", "Павл", "Григор", "Семен", "Роман")
+_STEMS = (
+    "Андрі",
+    "Олександр",
+    "Михайл",
+    "Петр",
+    "Іван",
+    "Степан",
+    "Павл",
+    "Григор",
+    "Семен",
+    "Роман",
+)
 CYRILLIC = [stem + end for stem in _STEMS for end in ("івка", "ївка", "енка", "ська", "иха", "ова")]
 
 

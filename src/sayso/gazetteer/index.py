@@ -11,7 +11,7 @@ from pathlib import Path
 from sayso.errors import RunAborted
 from sayso.gazetteer.names import CYRILLIC_COUNTRIES, fold, is_cyrillic, latin_keys, skeleton
 
-FORM = 6
+FORM = 7
 """Raised when the tables below or the keys of `names` change: indexes are then built anew."""
 
 _SCHEMA = """

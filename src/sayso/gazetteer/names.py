@@ -95,7 +95,11 @@ def skeleton(key: str) -> str:
 
 
 def is_cyrillic(text: str) -> bool:
-    """Say whether most of the first letters of `text` are Cyrillic."""
+    """Say whether `text` begins in Cyrillic, or most of its first letters are where it begins in neither."""
+    if "\u0400" <= text[:1] <= "\u04ff":
+        return True
+    if text[:1].isascii() and text[:1].isalpha():
+        return False
     letters = [c for c in text[:12] if c.isalpha()]
     return 2 * sum("\u0400" <= c <= "\u04ff" for c in letters) > len(letters)
 

@@ -19,6 +19,8 @@ from sayso.read.story import Facts, Story
 _LIMIT = 4_000_000
 """Characters of a feed that are read; real ones have tens of kilobytes. feedparser takes seconds for a
 hostile megabyte."""
+_TAGS = 100_000
+"""Tags of a feed that are read: a few seconds and a hundred megabytes of the parser's."""
 
 
 def feed_stories(captured: Captured) -> Iterator[Story]:
@@ -31,10 +33,11 @@ def feed_stories(captured: Captured) -> Iterator[Story]:
     opened = decoded(body, captured.capture.charset, markup=True)
     problems += opened.problems
     text = opened.text or ""
-    if len(text) > _LIMIT:
-        said = f"the feed has {len(text):,} characters; items were read from the first {_LIMIT:,}"
+    start = _beginning(text)
+    if len(start) < len(text):
+        said = f"the feed has {len(text):,} characters; only the first {len(start):,} were read"
         problems += (problem("too-large", said),)
-    feed, entries = _parsed(text[:_LIMIT])
+    feed, entries = _parsed(start)
     found = False
     for number, entry in enumerate(entries, 1):
         facts = _facts(entry, feed)
@@ -48,6 +51,14 @@ def feed_stories(captured: Captured) -> Iterator[Story]:
     if problems:
         facts = Facts(url=captured.capture.address, publisher=_words(feed.get("title")))
         yield Story("", facts, problems=problems)
+
+
+def _beginning(text: str) -> str:
+    """Return as much of a feed as is read."""
+    start = text[:_LIMIT]
+    if start.count("<") > _TAGS:
+        start = "<".join(start.split("<", _TAGS)[:_TAGS])
+    return start
 
 
 def _parsed(text: str) -> tuple[Any, list[Any]]:

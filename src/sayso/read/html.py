@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.etree
 import lxml.html
 
@@ -18,6 +20,11 @@ DEPTH_LIMIT = 200
 SIZE_LIMIT = 20_000_000
 """Characters of markup that are parsed; the rest is left out, with a problem."""
 
+ATTRIBUTE_LIMIT = 10_000
+"""Words in one tag; libxml2 compares each attribute with all before it, and 100,000 of them take
+minutes. Over all long tags together the root of the sum of squares counts."""
+
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{200,}")
 _CONTROLS = bytes(code for code in range(32) if chr(code) not in "\t\n\r\f")
 _PARSER = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True, "huge_tree": False}
 
@@ -34,7 +41,13 @@ def parsed(markup: str) -> tuple[lxml.html.HtmlElement | None, tuple[Problem, ..
         markup = markup[:SIZE_LIMIT]
     tags = markup.count("<")
     if tags > TAG_LIMIT:
-        said = f"the page has {tags:,} tags, more than the {TAG_LIMIT:,} that are read"
+        said = (
+            f"the page has {tags:,} tags; what stands behind the first {TAG_LIMIT:,} was left out"
+        )
+        problems.append(problem("page-too-deep", said))
+        markup = markup[: len(markup) - len(markup.split("<", TAG_LIMIT + 1)[-1]) - 1]
+    if sum(len(tag[0].split()) ** 2 for tag in _LONG_TAG.finditer(markup)) > ATTRIBUTE_LIMIT**2:
+        said = f"a tag has more attributes than the {ATTRIBUTE_LIMIT:,} that are read"
         return None, (*problems, problem("page-too-deep", said))
     clean = markup.encode("utf-8", "replace").translate(None, _CONTROLS)
     if not clean.strip():

@@ -182,7 +182,7 @@ def _found_date(tree: Any, address: str | None) -> str | None:
 
 def _url(tree: Any, metas: dict[str, str], node: dict[str, Any], address: str | None) -> str | None:
     """Return the article's own address, if it is on the host that it was captured from."""
-    link = tree.xpath('string(.//link[@rel="canonical"]/@href)')
+    link: str = tree.xpath('string(.//link[@rel="canonical"]/@href)')
     for stated in (link, metas.get("og:url"), address_of(node)):
         try:
             full = urljoin(address or "", (stated or "").strip())

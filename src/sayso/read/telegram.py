@@ -17,6 +17,8 @@ from sayso.read.story import Facts, Story
 
 _LIMIT = 1_000_000_000
 """Bytes that a gzipped export may open to."""
+_DEPTH = 64
+"""Levels of nesting; an export has ten."""
 
 
 class _Channel:
@@ -62,7 +64,7 @@ def export_stories(captured: Captured) -> Iterator[Story]:
 
 def _messages(stream: io.BytesIO) -> Iterator[tuple[str, str, Any]]:
     """Yield the names of chats as they come, and each message as an object."""
-    events = ijson.parse(stream)
+    events = ijson.parse(_shallow(ijson.basic_parse(stream)))
     for prefix, event, value in events:
         if prefix in {"messages.item", "chats.list.item.messages.item"} and event == "start_map":
             yield prefix, "message", _object(events)
@@ -75,6 +77,21 @@ def _messages(stream: io.BytesIO) -> Iterator[tuple[str, str, Any]]:
             "chats.list.item.username",
         }:
             yield prefix, event, value
+
+
+def _shallow(events: Iterator[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield the events of JSON that is nested no deeper than an export ever is.
+
+    Raises:
+        ValueError: it is nested deeper; the names of its places would take all memory.
+    """
+    depth = 0
+    for event, value in events:
+        depth += event in {"start_map", "start_array"}
+        depth -= event in {"end_map", "end_array"}
+        if depth > _DEPTH:
+            raise ValueError(f"nested deeper than {_DEPTH} levels")
+        yield event, value
 
 
 def _object(events: Iterator[tuple[str, str, Any]]) -> dict[str, Any]:

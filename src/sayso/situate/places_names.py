@@ -187,6 +187,9 @@ class _Line:
         """Say whether it is one word that opens a sentence: its capital then tells nothing."""
         if piece.last > piece.first + 1:
             return False
+        after = self._words[piece.last : piece.last + 2]
+        if len(after) == 2 and after[0].lower in self._lookup.words.joining and after[1].capital:
+            return False
         if piece.first == 0:
             return True
         before = self._words[piece.first - 1].text

@@ -17,9 +17,10 @@ from sayso.gazetteer.rows import km_between
 from sayso.situate.places_features import Around, Case, inside, score
 from sayso.situate.places_names import Named
 
-_ROUNDS = 3
+_ROUNDS = 4
 _KEPT = 40  # candidates of one name that are scored
 _GOOD = 0.5  # least score of a place that is told; the weights were tuned for it
+_ALONE = 0.15  # least score with which a place without namesakes tells what others mean
 _ANCHORS = 60  # places that distances are taken to
 _NEXT, _ABOUT = 3, 200  # names before and after, and code points, that are about a name
 _SEAT, _SEAT_NAME = 20_000, 0.85  # people of a town that gives its region its name, and how alike
@@ -62,11 +63,16 @@ def resolve(named: Sequence[Named], text: str, most: int) -> list[Meaning]:
     groups = dict(itertools.islice(_grouped(named, text).items(), most))
     ranked: dict[_Identity, list[Candidate]] = {}
     for _ in range(_ROUNDS):
-        best = {key: found[0] for key, found in ranked.items() if found and found[0].score >= _GOOD}
+        best = {key: found[0] for key, found in ranked.items() if _helps(found)}
         ranked = {
             key: _ranked(group, _around(key, group.about, best)) for key, group in groups.items()
         }
     return [_meaning(ranked.get(_identity(name), [])) for name in named]
+
+
+def _helps(ranked: Sequence[Candidate]) -> bool:
+    """Say whether a name tells what others mean: a place that has no namesake does so early."""
+    return bool(ranked) and ranked[0].score >= (_GOOD if len(ranked) > 1 else _ALONE)
 
 
 def _meaning(ranked: Sequence[Candidate]) -> Meaning:
