@@ -20,7 +20,7 @@ from typing import Any
 from corpora import arguments, document, part_of
 
 from sayso.entries import Document, Moment, Tags
-from sayso.situate.moments import moments
+from sayso.situate.moments.moments import moments
 
 
 def main() -> None:

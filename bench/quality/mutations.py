@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+
+import msgspec
 
 from sayso.capture.stage import capture
 from sayso.entries import Capture, Captured, sha256
@@ -26,7 +29,16 @@ def mutated(inputs: Sequence[Captured], count: int, seed: int = 7) -> Iterator[C
 def inputs_of(*sources: Path) -> list[Captured]:
     """Return the captures of the sources that are there."""
     found = (item for source in sources if source.exists() for item in capture(str(source)))
-    return [item for item in found if isinstance(item, Captured)]
+    return [_opened(item) for item in found if isinstance(item, Captured)]
+
+
+def _opened(item: Captured) -> Captured:
+    """Take gzip off: damage is to be done to the page, not to its compression."""
+    if item.capture.encoding != "gzip":
+        return item
+    body = gzip.decompress(item.body)
+    fields = {"encoding": None, "sha256": sha256(body), "size": len(body)}
+    return Captured(msgspec.structs.replace(item.capture, **fields), body)
 
 
 def _captured(base: Capture, body: bytes, number: int) -> Captured:

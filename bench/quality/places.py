@@ -25,7 +25,7 @@ from sayso.entries import Document, PlaceMention, Reading
 from sayso.gazetteer import Gazetteer, open_gazetteer
 from sayso.gazetteer.rows import km_between
 from sayso.publish.contract import reading_line
-from sayso.situate.places import places
+from sayso.situate.places.places import places
 from sayso.tag.stage import tag
 
 _ADDED = ("ua_settlements_katottg_wof.tsv", "wof_sy_gazetteer.tsv", "wof_sd_gazetteer.tsv")

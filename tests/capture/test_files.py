@@ -275,3 +275,10 @@ def test_no_bytes_in_a_folder_ever_raise(tmp_path_factory, files):
         (folder / f"a{suffix}").write_bytes(b"".join(parts))
     for entry in capture(str(folder)):
         assert isinstance(entry, Captured | Missed)
+
+
+def test_an_export_of_a_whole_account_is_told_too(tmp_path):
+    export = {"about": "x", "chats": {"list": [{"name": "A", "messages": [{"type": "message"}]}]}}
+    (tmp_path / "result.json").write_text(json.dumps(export))
+    (item,) = capture(str(tmp_path))
+    assert item.capture.media_type == "application/vnd.telegram.export+json"

@@ -54,6 +54,13 @@ def test_text_comes_back_byte_for_byte(home, tmp_path):
     assert line["document"]["text"] == text
 
 
+def test_a_line_stays_one_line_whatever_a_text_holds(home, tmp_path):
+    (tmp_path / "odd.txt").write_bytes("One\u2028two\x85three.".encode())
+    printed = sayso("read", tmp_path / "odd.txt", "--json").stdout.decode()
+    assert len(printed.splitlines()) == 1
+    assert json.loads(printed)["document"]["text"] == "One\u2028two\x85three."
+
+
 def test_standard_input_is_read(home):
     (line,) = lines(sayso("read", "-", "--json", stdin=b"Kyiv said the village was free."))
     assert line["document"]["path"] == "-"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.entries import Document, Moment, Span, Tags, TimeTag
-from sayso.situate.moments import moments
+from sayso.situate.moments.moments import moments
 
 PHRASES = tomllib.loads((Path(__file__).parent / "phrases.toml").read_text(encoding="utf-8"))
 CASES = [(lang, *row) for lang in ("en", "uk", "ru") for row in PHRASES[lang]]

@@ -9,7 +9,7 @@ from sayso.entries import Document, NameTag, Reading, Span, Tags, Voice
 from sayso.gazetteer import Gazetteer
 from sayso.gazetteer.index import build
 from sayso.gazetteer.rows import Row
-from sayso.situate.places import places
+from sayso.situate.places.places import places
 from sayso.situate.stage import situate
 from sayso.tag.stage import tag
 

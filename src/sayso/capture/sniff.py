@@ -175,27 +175,22 @@ def content_type(head: bytes) -> str | None:
 
 
 def is_export(head: bytes) -> bool:
-    """Say whether JSON that begins so is a Telegram Desktop export.
+    """Say whether JSON that begins so is a Telegram Desktop export, of one chat or of all.
 
-    That is an object whose ``messages`` is a list of objects with a ``type``; the first of them
-    stands near the beginning.
+    That is an object whose ``messages`` (or those of ``chats.list``) is a list of objects with a
+    ``type``; the first of them stands near the beginning.
     """
-    depth = 0
-    keys = ["", "", "", ""]
     try:
-        for event, value in ijson.basic_parse(head.removeprefix(b"\xef\xbb\xbf"), use_float=True):
-            if event in {"start_map", "start_array"}:
-                depth += 1
-            elif event in {"end_map", "end_array"}:
-                depth -= 1
-            elif event == "map_key" and depth < len(keys):
-                keys[depth] = value
-            elif depth == 3 and keys[1] == "messages" and keys[3] == "type":
-                return isinstance(value, str)
+        for prefix, event, _ in ijson.parse(head.removeprefix(b"\xef\xbb\xbf"), use_float=True):
+            if prefix in _POST_TYPES:
+                return bool(event == "string")
     except (ijson.JSONError, ValueError, OverflowError):
         # cut off by the end of the head, or no JSON
         return False
     return False
+
+
+_POST_TYPES = ("messages.item.type", "chats.list.item.messages.item.type")
 
 
 def _markup_type(text: str) -> str | None:

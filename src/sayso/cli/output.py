@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sayso.entries import Missed, Problem
 
 _ENCODER = msgspec.json.Encoder()
+_LINE_ENDS = tuple((c.encode(), f"\\u{ord(c):04x}".encode()) for c in "\x85\u2028\u2029")
 _QUIET_SECONDS = 15.0  # between two lines of progress where there is no terminal
 
 
@@ -27,8 +28,14 @@ def console(*, err: bool = False) -> Console:
 
 
 def json_line(value: Any) -> None:
-    """Print one JSON object on one line, in UTF-8 whatever the locale says."""
-    sys.stdout.buffer.write(_ENCODER.encode(value) + b"\n")
+    """Print one JSON object on one line, in UTF-8 whatever the locale says.
+
+    Characters that some readers take for the end of a line are written as escapes.
+    """
+    line = _ENCODER.encode(value)
+    for character, written in _LINE_ENDS:
+        line = line.replace(character, written)
+    sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()
 
 

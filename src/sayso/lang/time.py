@@ -27,7 +27,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         alone_parts: the same as adverbs that stand by themselves ("вранці").
         days: days from today to forms ("yesterday" is -1).
         holidays: ``MM-DD`` to names.
-        kinds: all other words, by what they do in an expression; see `situate.time_scan.KINDS`.
+        kinds: all other words, by what they do in an expression; see `situate.moments.scan.KINDS`.
         future: beginnings of words that put a clause in the future.
         future_endings: endings that do.
         past: words that put a clause in the past.

@@ -8,9 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from sayso.entries import Captured, Document, Problem, Reading, Sidecar, document_id
-from sayso.lang import LANGUAGES
 from sayso.read.language import language_of
-from sayso.read.opening import problem
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -80,12 +78,7 @@ def reading(captured: Captured, story: Story) -> Reading:
         part=story.part,
         **msgspec.structs.asdict(facts),
     )
-    problems = story.problems
-    if any(map(str.isalpha, text)) and facts.lang not in LANGUAGES:
-        named = f"is in {facts.lang!r}" if facts.lang else "is in a language that was not told"
-        said = f"the text {named}; claims are read in {', '.join(LANGUAGES)} only"
-        problems += (problem("language-unsupported", said),)
-    return Reading(document=document, problems=problems)
+    return Reading(document=document, problems=story.problems)
 
 
 def _sound(text: str) -> str:

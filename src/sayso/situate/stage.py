@@ -6,8 +6,8 @@ import msgspec
 
 from sayso.entries import Reading, Tags
 from sayso.gazetteer import Gazetteer
-from sayso.situate.moments import moments
-from sayso.situate.places import places
+from sayso.situate.moments.moments import moments
+from sayso.situate.places.places import places
 
 
 def situate(reading: Reading, tags: Tags, gazetteer: Gazetteer) -> Reading:

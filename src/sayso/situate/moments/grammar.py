@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sayso.situate.time_scan import KINDS, Scanned, Word
+from sayso.situate.moments.scan import KINDS, Scanned, Word
 
 # Patterns are read like regular expressions whose letters are kinds of words; capitals name groups
 # of kinds. Every quantifier is "?", so a match is at most a dozen words and the scan is linear.

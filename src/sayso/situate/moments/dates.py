@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sayso.situate.time_days import date_of, month_of, season_of, shifted, year_of
-from sayso.situate.time_grammar import Expression
-from sayso.situate.time_view import (
+from sayso.situate.moments.days import date_of, month_of, season_of, shifted, year_of
+from sayso.situate.moments.grammar import Expression
+from sayso.situate.moments.view import (
     CALENDAR,
     Meant,
     View,

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from sayso.lang.load import load
 from sayso.lang.time import TimeWords
-from sayso.situate.time_scan import Word
+from sayso.situate.moments.scan import Word
 
 Tense = Literal["past", "future"]
 

@@ -10,7 +10,7 @@ from sayso.lang.load import load
 from sayso.lang.time import TimeWords
 
 # What a word can do in a time expression. Each kind has a letter, so that a text becomes a string
-# of letters on which the patterns of `time_grammar` run; "x" is any other word, "." ends a clause.
+# of letters on which the patterns of `grammar` run; "x" is any other word, "." ends a clause.
 _NAMES = """
     weekday weakday month weakmonth season weakseason part alone day holiday date clock number year
     decade few a unit round filler last past this next following previous same ago earlier later

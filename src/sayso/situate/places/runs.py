@@ -11,9 +11,9 @@ from sayso.gazetteer import Match
 from sayso.lang import load
 from sayso.lang.text import Word
 from sayso.lang.voices import VoiceWords
-from sayso.situate.places_cues import CLEAR
-from sayso.situate.places_lookup import Lookup
-from sayso.situate.places_others import Others
+from sayso.situate.places.cues import CLEAR
+from sayso.situate.places.lookup import Lookup
+from sayso.situate.places.others import Others
 
 _WORDS = 5  # most words of one name
 _UNKNOWN = 3  # most words of a name that no gazetteer knows

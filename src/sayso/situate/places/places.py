@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
 from sayso.gazetteer import Gazetteer
 from sayso.lang import LANGUAGES
-from sayso.situate.places_lookup import Lookup
-from sayso.situate.places_names import CLEAR, Named, names_of_places
-from sayso.situate.places_resolve import resolve
+from sayso.situate.places.lookup import Lookup
+from sayso.situate.places.names import CLEAR, Named, names_of_places
+from sayso.situate.places.resolve import resolve
 
 _CANDIDATES = 5
 _LONGEST = 500  # different names of one document that are resolved; no article has as many

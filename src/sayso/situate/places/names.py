@@ -10,10 +10,10 @@ from typing import NamedTuple
 from sayso.entries import Document, Span, Tags, Voice
 from sayso.gazetteer import Match
 from sayso.lang.text import Word, paragraphs, words
-from sayso.situate.places_cues import CLEAR, NEAR, WEAK, Cue, cue_before, joins
-from sayso.situate.places_lookup import Lookup
-from sayso.situate.places_others import Others, others_of
-from sayso.situate.places_runs import Piece, pieces_of
+from sayso.situate.places.cues import CLEAR, NEAR, WEAK, Cue, cue_before, joins
+from sayso.situate.places.lookup import Lookup
+from sayso.situate.places.others import Others, others_of
+from sayso.situate.places.runs import Piece, pieces_of
 
 __all__ = ["CLEAR", "Named", "names_of_places"]
 

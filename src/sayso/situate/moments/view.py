@@ -6,9 +6,9 @@ import datetime as dt
 from typing import NamedTuple
 
 from sayso.entries import Precision
-from sayso.situate.time_days import Days, date_of, part_of
-from sayso.situate.time_grammar import Expression
-from sayso.situate.time_tense import Tense
+from sayso.situate.moments.days import Days, date_of, part_of
+from sayso.situate.moments.grammar import Expression
+from sayso.situate.moments.tense import Tense
 
 PUBLICATION = "publication date"
 CALENDAR = "calendar"

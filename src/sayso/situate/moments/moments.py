@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sayso.entries import Document, Moment, Tags
 from sayso.lang import LANGUAGES
-from sayso.situate.time_days import Days, span_of
-from sayso.situate.time_grammar import Expression, expressions
-from sayso.situate.time_reckon import reckon
-from sayso.situate.time_scan import Scanned, scan
-from sayso.situate.time_tense import Cues, cues_of, tense
-from sayso.situate.time_view import PUBLICATION, UNKNOWN, Meant, View
+from sayso.situate.moments.days import Days, span_of
+from sayso.situate.moments.grammar import Expression, expressions
+from sayso.situate.moments.reckon import reckon
+from sayso.situate.moments.scan import Scanned, scan
+from sayso.situate.moments.tense import Cues, cues_of, tense
+from sayso.situate.moments.view import PUBLICATION, UNKNOWN, Meant, View
 
 
 def moments(document: Document, tags: Tags) -> tuple[Moment, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from sayso.entries import Precision
-from sayso.situate.time_dates import date_range, dated
-from sayso.situate.time_days import Days, month_of, shifted, span_of, week_of, year_of
-from sayso.situate.time_grammar import Expression
-from sayso.situate.time_view import (
+from sayso.situate.moments.dates import date_range, dated
+from sayso.situate.moments.days import Days, month_of, shifted, span_of, week_of, year_of
+from sayso.situate.moments.grammar import Expression
+from sayso.situate.moments.view import (
     ANOTHER,
     PRECISION,
     PUBLICATION,

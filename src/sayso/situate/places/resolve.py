@@ -14,8 +14,8 @@ from sayso.entries import Candidate, Place
 from sayso.gazetteer import Match
 from sayso.gazetteer.names import fold, latin_keys
 from sayso.gazetteer.rows import km_between
-from sayso.situate.places_features import Around, Case, inside, score
-from sayso.situate.places_names import Named
+from sayso.situate.places.features import Around, Case, inside, score
+from sayso.situate.places.names import Named
 
 _ROUNDS = 4
 _KEPT = 40  # candidates of one name that are scored

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.situate import time_dates as dates
-from sayso.situate import time_relative as relative
-from sayso.situate.time_grammar import Expression
-from sayso.situate.time_view import Meant, View
+from sayso.situate.moments import dates, relative
+from sayso.situate.moments.grammar import Expression
+from sayso.situate.moments.view import Meant, View
 
 
 def reckon(e: Expression, view: View) -> Meant | None:

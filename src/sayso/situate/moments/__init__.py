@@ -1,0 +1,1 @@
+"""Time expressions to the days that they mean: scan, grammar, reckoning."""
