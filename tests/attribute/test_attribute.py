@@ -180,3 +180,14 @@ def test_reading_twice_gives_the_same_ids():
 )
 def test_a_voice_has_the_side_that_its_name_and_role_tell(text, lang, side):
     assert read(text, lang).voices[0].side == side
+
+
+def test_what_the_reporter_adds_in_passing_is_not_the_soldiers():
+    reading = read("A soldier says his unit holds a village that Kyiv declared liberated on Monday.")
+    assert ["Kyiv"] in told(reading)
+    assert ["A soldier"] in told(reading)
+
+
+def test_what_a_soldier_says_that_somebody_said_came_through_him():
+    reading = read("A soldier said that Kyiv had declared the village free.")
+    assert ["Kyiv", "A soldier"] in told(reading)

@@ -9,22 +9,41 @@ from sayso.entries import SayingTag, Span
 from sayso.lang.text import words
 
 
-def parents(sayings: Sequence[SayingTag]) -> list[int | None]:
+def parents(text: str, sayings: Sequence[SayingTag]) -> list[int | None]:
     """Return for each saying the index of the innermost saying whose content tells it, or None.
 
     A saying is told inside another when its cue (or, without one, its first words of content) and
-    its source stand in the other's content.
+    its source stand in the other's content. What the reporter adds in passing is not: in "a soldier
+    says that he holds a village that Kyiv declared liberated" Kyiv speaks to the reporter.
     """
     found: list[int | None] = []
     for i, saying in enumerate(sayings):
         best: int | None = None
         for j in range(max(0, i - _REACH), min(len(sayings), i + _REACH)):
-            if j == i or not _tells(sayings[j], saying):
+            if j == i or not _tells(sayings[j], saying) or _in_passing(text, sayings[j], saying):
                 continue
             if best is None or _size(sayings[j]) < _size(sayings[best]):
                 best = j
         found.append(best)
     return found
+
+
+def _in_passing(text: str, outer: SayingTag, inner: SayingTag) -> bool:
+    """Whether `inner` is a relative clause or participle inside indirect speech."""
+    if inner.cue is None or inner.source is None:
+        return False
+    around = next(c for c in outer.content if c.covers(inner.cue))
+    if text[around.start] in "«“„\"":
+        return False  # the speaker's own words
+    if inner.source.start > inner.cue.end:
+        return inner.cue.of(text).lower().endswith(_BY)
+    before = text[around.start : inner.source.start].rstrip().lower()
+    return len(before) > _COMPLEMENT and before.endswith(_RELATIVE)
+
+
+_BY = (" by",)
+_RELATIVE = (" that", " which", ", яке", ", яку", ", который", ", которую", ", которое")
+_COMPLEMENT = 12  # code points; "that" so near the beginning opens what is said
 
 
 def introduced_in(

@@ -19,6 +19,7 @@ class Around(NamedTuple):
 
     Attributes:
         anchors: (lat, lon) of its other settlements, in degrees.
+        towns: whether any of them is smaller than a city of a million.
         here: those of them that are named just before or after.
         countries: share of the document's names that lie in each country.
         regions: the same of each (country, first-level region).
@@ -26,6 +27,7 @@ class Around(NamedTuple):
     """
 
     anchors: tuple[tuple[float, float], ...] = ()
+    towns: bool = False
     here: tuple[tuple[float, float], ...] = ()
     countries: Mapping[str | None, float] = {}
     regions: Mapping[tuple[str | None, str | None], float] = {}
@@ -179,7 +181,10 @@ def far_village(case: Case) -> float:
     if beside(case) or told_region(case):
         return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
-    return small * min(1.0, max(0.0, case.km - 150) / 200)
+    far = small * min(1.0, max(0.0, case.km - 150) / 200)
+    # "Kyiv" and "Moscow" stand for governments, far from every village
+    sure = not case.around.towns and case.rivals == 1 and case.match.similarity >= _EXACT
+    return far * _FORGIVEN if sure else far
 
 
 def one_of_many(case: Case) -> float:
@@ -201,6 +206,8 @@ def other_name(case: Case) -> float:
     return float(case.own < _OTHER and case.owned > _MAIN)
 
 
+_EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
+_FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
 _OTHER, _MAIN = (
     0.65,
     0.8,

@@ -21,6 +21,7 @@ _ROUNDS = 4
 _KEPT = 40  # candidates of one name that are scored
 _GOOD = 0.5  # least score of a place that is told; the weights were tuned for it
 _ALONE = 0.15  # least score with which a place without namesakes tells what others mean
+_CITY = 1_000_000  # people from which on a name often stands for a government
 _ANCHORS = 60  # places that distances are taken to
 _NEXT, _ABOUT = 3, 200  # names before and after, and code points, that are about a name
 _SEAT, _SEAT_NAME = 20_000, 0.85  # people of a town that gives its region its name, and how alike
@@ -199,6 +200,7 @@ def _around(
     settlements = [(k, p) for k, p in others if p.kind == "settlement"]
     return Around(
         anchors=_coordinates(p for _, p in settlements),
+        towns=any(p.population < _CITY for _, p in settlements),
         here=_coordinates(p for k, p in settlements if k in about),
         countries=countries,
         regions=regions,
