@@ -191,3 +191,8 @@ def test_what_the_reporter_adds_in_passing_is_not_the_soldiers():
 def test_what_a_soldier_says_that_somebody_said_came_through_him():
     reading = read("A soldier said that Kyiv had declared the village free.")
     assert ["Kyiv", "A soldier"] in told(reading)
+
+
+def test_footage_is_evidence_and_no_voice():
+    reading = read("A blogger claimed that recent footage shows that the village fell.")
+    assert told(reading) == [["A blogger"], ["A blogger"]]

@@ -100,6 +100,17 @@ def test_a_bulletin_goes_on_under_its_colon():
     assert len(saying[2]) == 2
 
 
+def test_a_summary_goes_on_under_its_first_source():
+    text = (
+        "Frontline update, Monday\n\nAccording to the General Staff, there were 90 clashes.\n\n"
+        "Fighting was also recorded near Lyman.\n\nThe mayor said the water was back.\n\n"
+        "A quiet evening followed in the town."
+    )
+    staff = next(s for s in found(text, "en") if s[0] == "the General Staff")
+    assert "Fighting was also recorded near Lyman" in staff[2]
+    assert not any("quiet evening" in content for content in staff[2])
+
+
 def test_who_is_cited_speaks_inside_the_saying_of_who_cites():
     text = "Канал «Тиха вода» із посиланням на пресслужбу бригади пише, що село вільне."
     inner = next(s for s in found(text, "uk") if s[0] == "пресслужбу бригади")

@@ -18,6 +18,7 @@ class Link(msgspec.Struct, frozen=True):
         carrier: id of the outlet or channel that it was told to.
         unnamed: whether the voice has no name ("a soldier").
         public: whether it is a body that can speak to everybody: a ministry, an army.
+        evidence: whether it is footage or a map, which shows something but vouches for nothing.
         relays: whether the cue passes on another's words ("published", "quoted").
     """
 
@@ -26,6 +27,7 @@ class Link(msgspec.Struct, frozen=True):
     carrier: str | None = None
     unnamed: bool = False
     public: bool = False
+    evidence: bool = False
     relays: bool = False
 
 
@@ -54,7 +56,7 @@ def chains(links: Sequence[Link], publisher: str | None) -> list[Chain]:
             tail = carried[link.voice]
         if link.carrier is not None and link.carrier != publisher:
             tail = _before(link.carrier, tail)
-        if link.voice is None:
+        if link.voice is None or link.evidence:
             told[i] = tail
         elif link.voice == publisher:
             told[i] = (OUTLET,)

@@ -33,7 +33,7 @@ def _in_passing(text: str, outer: SayingTag, inner: SayingTag) -> bool:
     if inner.cue is None or inner.source is None:
         return False
     around = next(c for c in outer.content if c.covers(inner.cue))
-    if text[around.start] in "«“„\"":
+    if text[around.start] in '«“„"':
         return False  # the speaker's own words
     if inner.source.start > inner.cue.end:
         return inner.cue.of(text).lower().endswith(_BY)

@@ -60,6 +60,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
             carrier=_id(document, carriers[i]),
             unnamed=speaker is not None and not speaker.named,
             public=speaker is not None and speaker.kind in PUBLIC,
+            evidence=speaker is not None and cast.is_evidence(speaker),
             relays=relays[i],
         )
         for i, speaker in enumerate(speakers)

@@ -89,6 +89,11 @@ class Cast:
         speaker.mentions = [m for m in speaker.mentions if len(m)]
         return speaker
 
+    def is_evidence(self, speaker: Speaker) -> bool:
+        """Say whether the "speaker" is footage, a map or data: evidence, not a voice."""
+        words = speaker.name.lower().split() if speaker.kind == "document" else []
+        return bool(self.table.evidence & {speaker.head, *words})
+
     def find(self, name: str) -> Speaker | None:
         """Return the named speaker called so, or None."""
         same = (s for s in self.speakers if s.named and same_name(s.name, name, self.lang))

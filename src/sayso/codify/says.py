@@ -40,7 +40,7 @@ class Sayings:
         # shortest content first, so that the first hit is the innermost
         self._pieces = sorted(
             ((piece, a) for a in reading.attributions for piece in a.content),
-            key=lambda p: (len(p[0]), p[0].start),
+            key=lambda p: (len(p[0]), p[0].start, -len(p[1].chain)),
         )
         self._by_block: dict[int, list[tuple[Span, Attribution]]] = {}
         for piece, attribution in self._pieces:

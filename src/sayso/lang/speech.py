@@ -23,6 +23,7 @@ class Speech(msgspec.Struct, frozen=True):
         adverbs: adverbs that may stand between source and cue.
         prefixes: phrases before a source ("according to").
         citing: those of `prefixes` by which one voice cites another inside its own saying.
+        bulletin: words by which a text calls itself a bulletin.
         infixes: pairs of words around a source ("за … словами").
         nouns: reporting nouns after a possessor ("Kyiv's claim that").
         passive: the word before the speaker of a passive ("by"), if the language has one.
@@ -44,6 +45,7 @@ class Speech(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
     prefixes: tuple[str, ...]
     citing: frozenset[str]
+    bulletin: frozenset[str]
     nouns: frozenset[str]
     complementisers: frozenset[str]
     boundaries: frozenset[str]

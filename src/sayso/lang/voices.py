@@ -28,6 +28,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
         same: words that point back at a speaker ("the", "this", "цей").
         indefinite: words that bring in an unnamed speaker ("a", "one", "якийсь").
         other: words that bring in a new speaker of the same sort ("another").
+        evidence: things that show something but are no voices ("footage", "a map").
         through: phrases before somebody who speaks through a document ("an interview with").
         aliases: short names of bodies with the full ones, by which they are compared.
         alike: sets of heads by which a text names one speaker ("soldier", "fighter").
@@ -49,6 +50,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
     same: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    evidence: frozenset[str] = frozenset()
     through: tuple[str, ...] = ()
     alike: tuple[tuple[str, ...], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()

@@ -16,7 +16,7 @@ def fold(name: str) -> str:
     Soft and hard signs and letters of Latin origin stay; only marks that combine are dropped, so
     that ``й`` and ``и``, ``ї`` and ``і``, ``ё`` and ``е`` are found by each other.
     """
-    plain = unicodedata.normalize("NFKD", name[: 4 * LONGEST].casefold())
+    plain = unicodedata.normalize("NFKD", name[: 4 * LONGEST].casefold()).casefold()
     letters = (
         c if c.isalnum() else " "
         for c in plain

@@ -4,28 +4,77 @@ from __future__ import annotations
 
 import msgspec
 
-from sayso.entries import SayingTag, Span
+from sayso.entries import Document, SayingTag, Span, trimmed
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
+from sayso.lang.speech import Speech
 from sayso.lang.text import words
 from sayso.lang.voices import VoiceWords
+from sayso.tag.line import Line
 
 _QUOTES = '«“„"'
+_HEAD = 300  # code points in which a text says that it is a bulletin
+_LEAST = 4  # words of a stretch that goes on with the bulletin
+_EDGES = " \t\u00a0,;:—–-."
 
 
-def is_bulletin(text: str, saying: SayingTag, lang: str) -> bool:
-    """Say whether a body reports after a colon, without quotation marks, up to a sentence's end."""
+def calls_itself_bulletin(document: Document, lang: str) -> bool:
+    """Say whether the title, the outlet or the first lines call the text a bulletin or summary."""
+    signs = load(lang, "speech", Speech).bulletin
+    head = (document.title, document.publisher, document.text[:_HEAD])
+    told = " ".join(h for h in head if h).lower()
+    return any(sign in told for sign in signs)
+
+
+def opens_bulletin(text: str, saying: SayingTag, lang: str, *, called: bool) -> bool:
+    """Say whether a body's saying is the heading of what follows.
+
+    It is when a colon follows the cue ("the staff reports: …"), or, where the text is `called` a
+    bulletin, after a phrase like "according to the staff".
+    """
     if saying.cue is None or saying.source is None or text[saying.content[0].start] in _QUOTES:
         return False
     opening = max(saying.cue.end, saying.source.end)
-    if ":" not in text[opening : saying.content[0].start]:
-        return False
-    return _is_body(text, saying.source, lang)
+    colon = ":" in text[opening : saying.content[0].start]
+    phrase = called and _is_phrase(saying.cue.of(text), lang)
+    return (colon or phrase) and _is_body(text, saying.source, lang)
 
 
-def extended(saying: SayingTag, span: Span) -> SayingTag:
-    """Return the saying with one more stretch of content, without the final full stop."""
-    return msgspec.structs.replace(saying, content=(*saying.content, span))
+def carried_on(
+    line: Line, saying: SayingTag, here: list[SayingTag], lang: str
+) -> tuple[SayingTag, bool]:
+    """Return the bulletin with what the paragraph adds to it, and whether it ends there.
+
+    Sentences with a phrase of their own ("according to the prosecutors") go on up to it; one with
+    a verb of its own ("the mayor said") ends it.
+    """
+    content = list(saying.content)
+    for low, high in line.sentences:
+        sentence = line.at(low, high)
+        own = [s for s in here if s.cue is not None and sentence.covers(s.cue)]
+        if any(s.cue and not _is_phrase(s.cue.of(line.text), lang) for s in own):
+            return _with(saying, content), True
+        end = min((_start(s) for s in own), default=sentence.end)
+        rest = trimmed(line.text, sentence.start, max(sentence.start, end), _EDGES)
+        if len(rest.of(line.text).split()) >= _LEAST and rest.start >= saying.content[-1].end:
+            content.append(rest)
+    return _with(saying, content), False
+
+
+def _with(saying: SayingTag, content: list[Span]) -> SayingTag:
+    return msgspec.structs.replace(saying, content=tuple(content))
+
+
+def _start(saying: SayingTag) -> int:
+    spans = (saying.cue, saying.source, *saying.content)
+    return min(s.start for s in spans if s is not None)
+
+
+def _is_phrase(cue: str, lang: str) -> bool:
+    speech = load(lang, "speech", Speech)
+    low = cue.lower()
+    infixes = (low.startswith(a) and low.endswith(b) for a, b in speech.infixes)
+    return low in speech.prefixes or any(infixes)
 
 
 def _is_body(text: str, source: Span, lang: str) -> bool:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sayso.entries import SayingTag, Span
-from sayso.tag.bulletin import extended, is_bulletin
 from sayso.tag.line import Line
 
 _SENTENCE = 4  # words; a shorter quotation without a cue is a name or a scare quote
 
 
-def with_floating(
-    line: Line, earlier: list[SayingTag], here: list[SayingTag], lang: str
-) -> list[SayingTag]:
+def with_floating(line: Line, earlier: list[SayingTag], here: list[SayingTag]) -> list[SayingTag]:
     """Return `earlier` and `here` with the paragraph's free quotations joined to their sayings.
 
     A quotation that opens the paragraph belongs to the last saying before it; one that stands
     later belongs to the last saying of this paragraph.
     """
-    if not here and earlier and is_bulletin(line.text, earlier[-1], lang):
-        return [*earlier[:-1], extended(earlier[-1], line.span)]
     taken = [s for saying in here for s in saying.content]
     free = [
         q.span
@@ -35,9 +32,9 @@ def with_floating(
         opens = not line.text[line.span.start : span.start].strip(" —–-")
         mine = [i for i in before if i >= len(earlier)]
         if mine:
-            listed[mine[-1]] = extended(listed[mine[-1]], span)
+            listed[mine[-1]] = _extended(listed[mine[-1]], span)
         elif opens and before:
-            listed[before[-1]] = extended(listed[before[-1]], span)
+            listed[before[-1]] = _extended(listed[before[-1]], span)
     return listed
 
 
@@ -52,3 +49,7 @@ def _nested(saying: SayingTag, listed: list[SayingTag]) -> bool:
 
 def _is_utterance(line: Line, span: Span) -> bool:
     return len(span.of(line.text).split()) >= _SENTENCE
+
+
+def _extended(saying: SayingTag, span: Span) -> SayingTag:
+    return msgspec.structs.replace(saying, content=(*saying.content, span))

@@ -9,7 +9,6 @@ import msgspec
 from sayso.entries import SayingTag, Span
 from sayso.lang import load
 from sayso.lang.speech import Speech
-from sayso.tag.bulletin import extended, is_bulletin
 from sayso.tag.contents import (
     NEAR_OPENING,
     left_clause,
@@ -53,8 +52,6 @@ def sayings_in(line: Line, lang: str) -> list[SayingTag]:
                 carried = saying.source or carried
         for cue in (c for c in here if c.lemma in speech.citing):
             found[first:] = _with_cited(line, cue, (low, high), found[first:], lang, speech)
-        if found and not here and is_bulletin(line.text, found[-1], lang):
-            found[-1] = extended(found[-1], line.at(low, high))
         found.extend(_after_colon(line, (low, high), found, speech))
     return found
 

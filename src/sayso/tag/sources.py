@@ -44,6 +44,8 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
     if lang in INFLECTED and _oblique_relative(words[end - 1], lang, speech):
         return None
     start = _walk_left(line, start, low, lang, speech)
+    if start - 1 > low and words[start - 1].text == "," and words[start].text.isdigit():
+        start = _walk_left(line, start - 1, low, lang, speech)  # "Jumah H., 53, who …, said"
     start = _skip_leading_phrase(words, start, end, lang, speech)
     if end - start > _LONGEST + _LONGEST_ASIDE:
         return None
@@ -186,6 +188,8 @@ def _skip_leading_phrase(words: list[Word], start: int, end: int, lang: str, spe
     if i < end and words[i].lower in speech.prepositions:
         after = [j for j in range(i + 2, end) if words[j].lower in speech.determiners]
         i = after[0] if after else min(i + 2, end)
+        while i < end and words[i].text.isdigit():
+            i += 1
     return i
 
 

@@ -6,6 +6,7 @@ from sayso.entries import Document, NameTag, Problem, SayingTag, Span, Tags, Tim
 from sayso.lang import LANGUAGES
 from sayso.lang.quotation import Quotation, quotations
 from sayso.lang.text import paragraphs
+from sayso.tag.bulletin import calls_itself_bulletin, carried_on, opens_bulletin
 from sayso.tag.floating import with_floating
 from sayso.tag.line import make_line
 from sayso.tag.names import names_in
@@ -34,12 +35,24 @@ def tag(document: Document) -> Tags:
     names: list[NameTag] = []
     times: list[TimeTag] = []
     quotes = quotations(text)
+    called = calls_itself_bulletin(document, lang)
+    bulletin: int | None = None  # the saying under which the text goes on
     for paragraph in paragraphs(text):
         if len(paragraph) > _LONGEST_LINE:
             problems.append(_too_long(paragraph))
             continue
         line = make_line(text, paragraph, _inside(quotes, paragraph), lang)
-        sayings = with_floating(line, sayings, sayings_in(line, lang), lang)
+        here = sayings_in(line, lang)
+        if bulletin is not None:
+            sayings[bulletin], ended = carried_on(line, sayings[bulletin], here, lang)
+            sayings += here
+            bulletin = None if ended else bulletin
+        else:
+            sayings = with_floating(line, sayings, here)
+        if bulletin is None and here and opens_bulletin(text, here[0], lang, called=called):
+            bulletin = len(sayings) - len(here)
+            sayings[bulletin], ended = carried_on(line, sayings[bulletin], here[1:], lang)
+            bulletin = None if ended else bulletin
         names.extend(names_in(line, lang))
     return Tags(tuple(sayings), tuple(names), tuple(times), tuple(problems))
 
