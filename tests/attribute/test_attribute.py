@@ -183,7 +183,9 @@ def test_a_voice_has_the_side_that_its_name_and_role_tell(text, lang, side):
 
 
 def test_what_the_reporter_adds_in_passing_is_not_the_soldiers():
-    reading = read("A soldier says his unit holds a village that Kyiv declared liberated on Monday.")
+    reading = read(
+        "A soldier says his unit holds a village that Kyiv declared liberated on Monday."
+    )
     assert ["Kyiv"] in told(reading)
     assert ["A soldier"] in told(reading)
 

@@ -218,6 +218,11 @@ def test_what_is_not_dated_is_never_silently_dated_to_publication(claims):
     assert claim.time is None
 
 
+def test_a_title_line_with_a_day_dates_the_events_below_it(claims):
+    found = claims("Update, [4 March|moment 20240304]\n\nFighting went on near [Orlivka|place].")
+    assert [(c.time.earliest, c.time.latest) for c in found] == [("2024-03-04", "2024-03-04")]
+
+
 def test_the_header_of_a_bulletin_dates_its_events(claims):
     found = claims(
         "[On Monday|moment 20240304] troops shelled [Orlivka|place].\n"

@@ -56,7 +56,7 @@ def codify(reading: Reading, tags: Tags, codebook: Codebook) -> Reading:  # noqa
     own = _leaning(here, read)
     body: list[Claim] = []
     headline: list[Claim] = []
-    told: dict[str, Interval] = {}
+    told = _header_days(here, read)
     for _, paragraph in groupby(read, key=lambda s: s.paragraph):
         listed = list(paragraph)
         title = len(listed) == 1 and _is_title(here.text, listed[0])
@@ -66,6 +66,15 @@ def codify(reading: Reading, tags: Tags, codebook: Codebook) -> Reading:  # noqa
         found = _paragraph(here, listed, own, {} if title else told, Subject.WAR if hot else about)
         (headline if title else body).extend(found)
     return msgspec.structs.replace(reading, claims=once(here.text, body, headline))
+
+
+def _header_days(here: Context, read: Sequence[Sentence]) -> dict[str, Interval]:
+    """Return the days that a text's title line names: they cover the events below it."""
+    if not read or not _is_title(here.text, read[0]):
+        return {}
+    named = here.calendar.within(read[0].span)
+    days = [Interval(m.earliest, m.latest, m.precision) for m in named if m.precision == "day"]
+    return {OUTLET: days[0]} if len(days) == 1 and carries(days[0]) else {}
 
 
 def _is_title(text: str, sentence: Sentence) -> bool:
