@@ -19,6 +19,7 @@ from sayso.cli.options import (
     workers_option,
 )
 from sayso.cli.output import Ticker, console, json_line, tell_missed, ticker
+from sayso.cli.places import prepare_places
 from sayso.entries import Captured, Missed, Reading
 from sayso.ledger import Added, Ledger, open_ledger
 from sayso.pipeline.gazetteers import gazetteer_files
@@ -52,6 +53,7 @@ def add(
     with open_ledger(ledger_address) as ledger, ticker("documents added") as progress:
         run = _Run(ledger, progress, console(err=True), as_json=as_json)
         files = gazetteer_files(ledger, gazetteers)
+        prepare_places(files)
         for item in run_pool(run.unknown(items), files, workers):
             run.take(item)
         run.tell_end()

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, gazetteer_option
 from sayso.cli.output import console, json_line
+from sayso.cli.places import prepare_places
 from sayso.gazetteer import add_file, added_files, open_gazetteer
 from sayso.publish.contract import place_value
 
@@ -26,9 +27,15 @@ def add(file: Path) -> None:
     FILE is a CSV with the columns id,name,lat,lon,country,admin1,altnames (altnames parted by |), a
     GeoNames dump of a country (txt or zip), or a table of settlements with its columns named.
     """
+    prepare_places(())
     out = console()
     report = add_file(file)
-    out.print(escape(str(report)))
+    out.print(f"{report.taken} places taken, {report.known} of them known before")
+    if report.skipped:
+        out.print(f"{report.skipped} rows skipped: {escape('; '.join(report.why))}")
+    if report.disagreements:
+        few = escape("; ".join(report.disagree))
+        out.print(f"{report.disagreements} lie elsewhere than was known (the first is kept): {few}")
 
 
 @gazetteer.command("find")
@@ -45,6 +52,7 @@ def find(
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Print the places that NAME may mean, likeliest first."""
+    prepare_places(gazetteers)
     out = console()
     with open_gazetteer(gazetteers) as index:
         matches = index.find(name, lang=lang, fuzzy=fuzzy)

@@ -9,6 +9,7 @@ import click
 from sayso.cli.marked import marked
 from sayso.cli.options import as_json, captures, gazetteer_option, ledger_option, source_options
 from sayso.cli.output import console, json_line, tell_missed
+from sayso.cli.places import prepare_places
 from sayso.entries import Missed
 from sayso.ledger import open_ledger
 from sayso.pipeline.local import run_here
@@ -41,6 +42,7 @@ def show(
             readings = [ledger.reading(document)]
     else:
         readings = []
+        prepare_places(gazetteers)
         items = captures((document,), published_at, publisher, allow_private=allow_private)
         for item in run_here(items, gazetteers):
             if isinstance(item, Missed):
