@@ -7,6 +7,7 @@ from sayso.attribute.mention import Mention, analyse
 from sayso.entries import SayingTag, Span
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
+from sayso.lang.speech import Speech
 from sayso.lang.text import Word, words
 from sayso.lang.voices import VoiceWords
 
@@ -22,7 +23,7 @@ def addressee(text: str, saying: SayingTag, lang: str) -> Mention | None:
     """
     if saying.cue is None:
         return None
-    listed = _behind_cue(text, saying)
+    listed = _behind_cue(text, saying, lang)
     media = load(lang, "voices", VoiceWords).media
     for start, word in enumerate(listed):
         listed_name = word.lower in media and word.lower.startswith("al-")
@@ -50,10 +51,10 @@ def _is_journalist(run: list[Word], lang: str) -> bool:
     return last.lower in heads and not last.lower.endswith("s")
 
 
-def _behind_cue(text: str, saying: SayingTag) -> list[Word]:
+def _behind_cue(text: str, saying: SayingTag, lang: str) -> list[Word]:
     assert saying.cue is not None
     # an addressee right behind "told" may have been taken for the beginning of the content
-    near = saying.cue.end + (1 if _tells(text, saying) else -1)
+    near = saying.cue.end + (1 if _tells(text, saying, lang) else -1)
     after = [c.start for c in saying.content if c.start > near]
     start = saying.cue.end
     if saying.source is not None and saying.source.start >= start:
@@ -67,11 +68,13 @@ def _behind_cue(text: str, saying: SayingTag) -> list[Word]:
     return listed
 
 
-def _tells(text: str, saying: SayingTag) -> bool:
+def _tells(text: str, saying: SayingTag, lang: str) -> bool:
     """Whether the cue takes an addressee without a preposition: "told", "розповів"."""
-    assert saying.cue is not None
-    cue = saying.cue.of(text).lower()
-    return "told" in cue or "tell" in cue or not cue.isascii()
+    if lang in INFLECTED or saying.cue is None:
+        return lang in INFLECTED  # the dative tells it there
+    speech = load(lang, "speech", Speech)
+    rows = [v.split() for v in (*speech.clause, *speech.object) if v.split()[0] in speech.telling]
+    return any(w.lower in row for w in words(text, saying.cue) for row in rows)
 
 
 def _run(listed: list[Word], start: int) -> list[Word]:

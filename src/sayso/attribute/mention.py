@@ -19,25 +19,7 @@ MentionKind = Literal["pronoun", "relative", "same", "new", "name"]
 
 _OPENING = '«„“"'
 _CLOSING = '»”“"'
-_REFLEXIVE = {"himself", "herself", "itself", "themselves"}
 _BODIES = {"government", "military", "media", "organization"}
-_PLAIN = {
-    "of",
-    "the",
-    "and",
-    "for",
-    "de",
-    "al",
-    "la",
-    "von",
-    "bin",
-    "ibn",
-    "el",
-    "і",
-    "та",
-    "и",
-    "з",
-}
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -69,7 +51,7 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     speech = load(lang, "speech", Speech)
     span = _spoken_through(text, span, table)
     listed = [w for w in words(text, span) if w.is_word or w.text in _OPENING + _CLOSING + ","]
-    listed = [w for w in listed if w.lower not in _REFLEXIVE]
+    listed = [w for w in listed if w.lower not in table.reflexive]
     plain = [w for w in listed if w.is_word]
     first = plain[0].lower if plain else ""
     if len(plain) <= 2 and first in (*table.singular, *table.plural, *table.possessive):
@@ -122,22 +104,21 @@ def _english(
 ) -> Mention:
     plain = [w for w in core if w.is_word]
     opener = plain[0].lower if plain else ""
-    head_at = _english_head(plain)
-    head = plain[head_at].lower if plain else ""
+    before_stop = plain[: _english_stop(plain, table.stops)]
+    head = before_stop[-1].lower if before_stop else ""
     kind = head_kind(plain, "en") or "organization"
-    before_stop = plain[: _english_stop(plain)]
     if head in (*table.person, *table.group) or not any(
         w.capital for w in before_stop[1:] or before_stop
     ):
         described = head in (*table.person, *table.group)
         titled = _name_after_title(plain, kind, table)
         if not (described and titled):
-            name = _joined(text, plain, stop=_english_stop(plain))
+            name = _joined(text, plain, stop=_english_stop(plain, table.stops))
             return Mention(span, _points(opener, table), name, head, kind)
     name_words = _name_after_title(plain, kind, table) or plain
     name_words = [w for w in name_words if w.lower not in table.same]
     name_words = _person_before_of(name_words)
-    stop = _english_stop(name_words, named=True)
+    stop = _english_stop(name_words, table.stops, named=True)
     name = _joined(text, name_words, stop=stop).removesuffix("'s").removesuffix("’s").rstrip("’'")
     before = [w for w in plain if name_words and w.end <= name_words[0].start]
     role = _role(text, [w for w in before if w.lower not in table.same], aside, "en")
@@ -148,22 +129,10 @@ def _english(
     return Mention(span, "name", name, head if head != name.lower() else "", kind, role)
 
 
-def _english_head(plain: list[Word]) -> int:
-    """Return the index of the head: the last word before a preposition or participle."""
-    stop = _english_stop(plain)
-    return max(0, stop - 1)
-
-
-_STOPS = {
-    "of", "in", "at", "from", "for", "with", "near", "on", "who", "which", "that", "to", "under", "by",
-    "after", "along", "fighting", "based", "working", "serving", "loyal", "close", "via", "over", "as",
-    "living", "familiar", "involved", "deployed", "known", "called", "among", "across", "around",
-}  # fmt: skip
-
-
-def _english_stop(plain: list[Word], *, named: bool = False) -> int:
+def _english_stop(plain: list[Word], stops: frozenset[str], *, named: bool = False) -> int:
+    """Return the index of the preposition or participle behind the head."""
     for i, word in enumerate(plain):
-        if i == 0 or word.lower not in _STOPS:
+        if i == 0 or word.lower not in stops:
             continue
         following = plain[i + 1] if i + 1 < len(plain) else None
         joins = named and word.lower in {"of", "for"} and following is not None
@@ -180,13 +149,13 @@ def _name_after_title(plain: list[Word], kind: VoiceKind, table: VoiceWords) -> 
     for i, word in enumerate(plain):
         if word.lower in table.titles or word.lower in table.person:
             last = i
-        elif not word.capital and word.lower not in _PLAIN:
+        elif not word.capital and word.lower not in table.inside:
             break
     rest = plain[last + 1 :]
     if last < 0 or not rest or not rest[0].capital:
         return []
     end = next(
-        (i for i, w in enumerate(rest) if not w.capital and w.lower not in _PLAIN), len(rest)
+        (i for i, w in enumerate(rest) if not w.capital and w.lower not in table.inside), len(rest)
     )
     while end and not rest[end - 1].capital:
         end -= 1
@@ -216,8 +185,8 @@ def _inflected(
     kind = head_kind(main, lang) or "organization"
     head = _inflected_head(main, lang, table)
     titled = (*table.channel, *table.media, *table.organization)
-    if title and (head in titled or _callsign(plain) or len(plain) == len(title)):
-        kind = "person" if _callsign(plain) else kind
+    if title and (head in titled or _callsign(plain, table) or len(plain) == len(title)):
+        kind = "person" if _callsign(plain, table) else kind
         before = [w for w in plain if w.end <= title[0].start]
         return Mention(
             span, "name", _joined(text, title), head, kind, _role(text, before, aside, lang)
@@ -267,8 +236,8 @@ def _quoted_title(core: list[Word]) -> list[Word]:
     return [w for w in rest[:closing] if w.is_word]
 
 
-def _callsign(plain: list[Word]) -> bool:
-    return any(w.lower.startswith("позивн") or w.lower.startswith("позывн") for w in plain)
+def _callsign(plain: list[Word], table: VoiceWords) -> bool:
+    return any(w.lower.startswith(table.callsign) for w in plain)
 
 
 def _inflected_head(plain: list[Word], lang: str, table: VoiceWords) -> str:
@@ -318,7 +287,7 @@ def _role(text: str, before: list[Word], aside: list[Word], lang: str) -> str | 
     if before:
         role = _joined(text, before)
         return nominative(role, lang) if lang in INFLECTED else role
-    joint = any(w.lower in {"and", "та", "і", "и"} for w in aside) and aside[0].capital
+    joint = any(w.lower in load(lang, "speech", Speech).joiners for w in aside) and aside[0].capital
     return None if joint else _joined(text, aside) or None
 
 

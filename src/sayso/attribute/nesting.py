@@ -6,21 +6,28 @@ from collections.abc import Sequence
 
 from sayso.attribute.voices import PUBLIC, Speaker
 from sayso.entries import SayingTag, Span
+from sayso.lang import load
+from sayso.lang.speech import Speech
 from sayso.lang.text import words
 
 
-def parents(text: str, sayings: Sequence[SayingTag]) -> list[int | None]:
+def parents(text: str, sayings: Sequence[SayingTag], lang: str) -> list[int | None]:
     """Return for each saying the index of the innermost saying whose content tells it, or None.
 
     A saying is told inside another when its cue (or, without one, its first words of content) and
     its source stand in the other's content. What the reporter adds in passing is not: in "a soldier
     says that he holds a village that Kyiv declared liberated" Kyiv speaks to the reporter.
     """
+    speech = load(lang, "speech", Speech)
     found: list[int | None] = []
     for i, saying in enumerate(sayings):
         best: int | None = None
         for j in range(max(0, i - _REACH), min(len(sayings), i + _REACH)):
-            if j == i or not _tells(sayings[j], saying) or _in_passing(text, sayings[j], saying):
+            if (
+                j == i
+                or not _tells(sayings[j], saying)
+                or _in_passing(text, sayings[j], saying, speech)
+            ):
                 continue
             if best is None or _size(sayings[j]) < _size(sayings[best]):
                 best = j
@@ -28,7 +35,7 @@ def parents(text: str, sayings: Sequence[SayingTag]) -> list[int | None]:
     return found
 
 
-def _in_passing(text: str, outer: SayingTag, inner: SayingTag) -> bool:
+def _in_passing(text: str, outer: SayingTag, inner: SayingTag, speech: Speech) -> bool:
     """Whether `inner` is a relative clause or participle inside indirect speech."""
     if inner.cue is None or inner.source is None:
         return False
@@ -36,13 +43,11 @@ def _in_passing(text: str, outer: SayingTag, inner: SayingTag) -> bool:
     if text[around.start] in '«“„"':
         return False  # the speaker's own words
     if inner.source.start > inner.cue.end:
-        return inner.cue.of(text).lower().endswith(_BY)
+        return bool(speech.passive) and inner.cue.of(text).lower().endswith(f" {speech.passive}")
     before = text[around.start : inner.source.start].rstrip().lower()
-    return len(before) > _COMPLEMENT and before.endswith(_RELATIVE)
+    return len(before) > _COMPLEMENT and before.endswith(speech.background)
 
 
-_BY = (" by",)
-_RELATIVE = (" that", " which", ", яке", ", яку", ", который", ", которую", ", которое")
 _COMPLEMENT = 12  # code points; "that" so near the beginning opens what is said
 
 

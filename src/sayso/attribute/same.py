@@ -10,19 +10,18 @@ from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.sides import is_party
 from sayso.lang.voices import VoiceWords
 
-_SMALL = {"the", "a", "an", "of", "and", "for", "і", "та", "и", "з", "с"}
-
 
 @functools.lru_cache(maxsize=20_000)
 def key_words(name: str, lang: str) -> frozenset[str]:
     """Return the words of a name by which it is compared: folded, in their base form."""
     cleaned = "".join(c if c.isalnum() or c in "-'’ʼ" else " " for c in name)
     found = []
-    for short, full in load(lang, "voices", VoiceWords).aliases:
+    table = load(lang, "voices", VoiceWords)
+    for short, full in table.aliases:
         cleaned = cleaned.replace(short, full).replace(short.capitalize(), full)
     for word in cleaned.split():
         plain = word.removesuffix("'s").removesuffix("’s").rstrip("'’")
-        if not plain or plain.lower() in _SMALL:
+        if not plain or plain.lower() in table.small:
             continue
         found.append(forms(plain, lang)[0].lemma if lang in INFLECTED else _folded(plain))
     return frozenset(found)

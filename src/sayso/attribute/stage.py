@@ -45,7 +45,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     forwarded = _forwarded(document)
     if forwarded is not None:
         sayings.insert(0, forwarded)
-    above = parents(document.text, sayings)
+    above = parents(document.text, sayings, lang)
     cast = Cast(lang, openers(document.text, lang))
     relays = [_relays(document.text, s, lang) for s in sayings]
     speakers, carriers = _cast(document, sayings, above, cast, lang)

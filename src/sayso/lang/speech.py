@@ -17,6 +17,13 @@ class Speech(msgspec.Struct, frozen=True):
             ("denied the loss").
         denial: verbs and nouns of either kind whose content the speaker says is *not* so.
         auxiliaries: verbs before a reporting verb that belong to the cue.
+        joiners: words that join two names ("and").
+        locatives: prepositions before the body "in" which something was said.
+        partitive: prepositions after "one" that go on with the phrase ("one OF the brigades").
+        openers: complementisers that follow a reporting noun.
+        expletives: words in a subject's place that name nobody ("there").
+        background: ends of what stands before a subject that the reporter adds in passing.
+        telling: reporting verbs that take the one who was told without a preposition.
         times: nouns of time, which name nobody who speaks ("in the ministry ON MONDAY").
         passives: auxiliaries that make a passive ("was" believed).
         strict: verbs of `clause` that report only before a complementiser or a quotation.
@@ -51,6 +58,13 @@ class Speech(msgspec.Struct, frozen=True):
     boundaries: frozenset[str]
     prepositions: frozenset[str]
     determiners: frozenset[str]
+    joiners: frozenset[str]
+    locatives: frozenset[str]
+    partitive: frozenset[str]
+    openers: frozenset[str]
+    expletives: frozenset[str]
+    background: tuple[str, ...]
+    telling: frozenset[str]
     subjects: frozenset[str]
     relatives: frozenset[str]
     relay: frozenset[str]

@@ -28,6 +28,12 @@ class VoiceWords(msgspec.Struct, frozen=True):
         same: words that point back at a speaker ("the", "this", "цей").
         indefinite: words that bring in an unnamed speaker ("a", "one", "якийсь").
         other: words that bring in a new speaker of the same sort ("another").
+        runs: small words inside a run of capitalised words, which may be several names.
+        inside: small words that may stand inside a name ("Ministry OF Defence").
+        stops: words before which the head of a description stands ("a soldier FROM …").
+        reflexive: words that add nothing to a name ("himself").
+        small: words that do not count when names are compared.
+        callsign: beginnings of words that bring in a call sign.
         evidence: things that show something but are no voices ("footage", "a map").
         through: phrases before somebody who speaks through a document ("an interview with").
         aliases: short names of bodies with the full ones, by which they are compared.
@@ -50,6 +56,12 @@ class VoiceWords(msgspec.Struct, frozen=True):
     same: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    runs: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    stops: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
+    callsign: tuple[str, ...] = ()
     evidence: frozenset[str] = frozenset()
     through: tuple[str, ...] = ()
     alike: tuple[tuple[str, ...], ...] = ()

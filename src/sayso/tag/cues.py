@@ -146,8 +146,7 @@ def _noun(words: list[Word], i: int, speech: Speech, lang: str) -> Cue | None:
         return None
     lemma = forms(words[i].text, lang)[0].lemma if lang in INFLECTED else words[i].lower
     after = i + 2 if words[i + 1].text == "," else i + 1
-    opens = ("that", "що", "что", "про", "о", "об")
-    if lemma in speech.nouns and after < len(words) and words[after].lower in opens:
+    if lemma in speech.nouns and after < len(words) and words[after].lower in speech.openers:
         return Cue(i, i + 1, "noun", lemma)
     return None
 

@@ -178,7 +178,7 @@ def _closes(line: Line, cue: Cue, content: Span, high: int, speech: Speech) -> b
     if _opened(line, content, speech):
         return False
     first = line.words[cue.last] if cue.last < high else None
-    return first is not None and (first.lower in speech.prepositions or cue.lemma == "tell")
+    return first is not None and (first.lower in speech.prepositions or cue.lemma in speech.telling)
 
 
 def _opened(line: Line, content: Span, speech: Speech) -> bool:
@@ -271,7 +271,8 @@ def _subject(line: Line, low: int, before: int, speech: Speech) -> Range | None:
     """Return the noun phrase that opens the sentence, as the subject of a participle."""
     if low < before and line.words[low].lower in speech.subjects:
         return (low, low + 1)
-    function = speech.boundaries | speech.prepositions | speech.adverbs | {"there", "and"}
+    function = speech.boundaries | speech.prepositions | speech.adverbs
+    function |= speech.expletives | speech.joiners
     if low < before and line.words[low].lower in function:
         return None
     end = low

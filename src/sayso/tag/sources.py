@@ -17,9 +17,6 @@ Range = tuple[int, int]
 _LONGEST = 22  # words; PolNeAR's sources are shorter than this in 98 of 100 cases
 _LONGEST_ASIDE = 40  # words; a relative clause between a name and its verb can be long
 _NOMINAL = {"NOUN", "ADJF", "PRTF", "NPRO", "NUMR", "ADJS"}
-_OUT_OF = {"з", "із", "из", "of"}
-_LOCATIVE = {"в", "у", "во"}
-_JOINERS = {"and", "і", "й", "та", "и"}
 _DASHES = {"—", "–", "-"}
 
 
@@ -29,7 +26,7 @@ def left_source(line: Line, first: int, low: int, lang: str, speech: Speech) -> 
     end = first
     while end > low and words[end - 1].lower in speech.adverbs | speech.objects:
         end -= 1
-    if end > low and words[end - 1].lower in _JOINERS:
+    if end > low and words[end - 1].lower in speech.joiners:
         return None
     if end > low and words[end - 1].lower in speech.relatives | speech.subjects:
         return (end - 1, end)
@@ -65,7 +62,7 @@ def right_subject(line: Line, last: int, high: int, lang: str, speech: Speech) -
     readings = forms(first.text, lang) if first.is_word else ()
     if any(f.case == "nomn" for f in readings) or not any(f.case for f in readings):
         return found
-    return found if line.words[found[0] - 1].lower in _LOCATIVE else None
+    return found if line.words[found[0] - 1].lower in speech.locatives else None
 
 
 def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) -> Range | None:
@@ -80,7 +77,7 @@ def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) ->
         start += 2
         while start < high and words[start].lower in speech.adverbs:
             start += 1
-    locative = words[start].lower in _LOCATIVE if start < high else False
+    locative = words[start].lower in speech.locatives if start < high else False
     if lang in INFLECTED and locative:
         start += 1  # "сообщили в Генштабе": the body that speaks stands in the locative
     end = start
@@ -94,7 +91,7 @@ def right_source(line: Line, last: int, high: int, lang: str, speech: Speech) ->
         if (
             end > start
             and _ends_phrase(word, lang, speech)
-            and not (one_of and word.lower in _OUT_OF)
+            and not (one_of and word.lower in speech.partitive)
         ):
             break
         end += 1
@@ -161,9 +158,9 @@ def _walk_left(line: Line, start: int, low: int, lang: str, speech: Speech) -> i
             break
         if lang in INFLECTED and _oblique_relative(word, lang, speech):
             break
-        joined = joined or word.lower in _JOINERS
+        joined = joined or word.lower in speech.joiners
         i -= 1
-    while i < start and (line.words[i].lower in _JOINERS or line.words[i].text == ","):
+    while i < start and (line.words[i].lower in speech.joiners or line.words[i].text == ","):
         i += 1
     return i
 
@@ -178,7 +175,7 @@ def is_title(line: Line, i: int) -> bool:
 def _skip_leading_phrase(words: list[Word], start: int, end: int, lang: str, speech: Speech) -> int:
     """Step over "On Tuesday", "In the first part of the post": they are not who speaks."""
     i = start
-    openers = speech.adverbs | speech.boundaries | {"there"}
+    openers = speech.adverbs | speech.boundaries | speech.expletives
     while i < end and (words[i].lower in openers or not words[i].is_word):
         if words[i].text in '«„“"':
             break
@@ -202,7 +199,7 @@ def _first_nominative(words: list[Word], start: int, end: int, lang: str, speech
     i = start
     while i < end:
         if words[i].lower in speech.prepositions and i + 1 < end:
-            if words[i].lower in _LOCATIVE and not _opens_time(words, i, end, lang, speech):
+            if words[i].lower in speech.locatives and not _opens_time(words, i, end, lang, speech):
                 body = i + 1
             i += 2
             continue
@@ -238,7 +235,7 @@ def _nominal(words: list[Word], start: int, end: int, lang: str, speech: Speech)
 
 
 def _opens_time(words: list[Word], i: int, end: int, lang: str, speech: Speech) -> bool:
-    if words[i].lower not in _LOCATIVE or i + 1 >= end:
+    if words[i].lower not in speech.locatives or i + 1 >= end:
         return False
     return any(f.lemma in speech.times for f in forms(words[i + 1].text, lang))
 
