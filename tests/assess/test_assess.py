@@ -1,11 +1,12 @@
 """What claims leave certain about a place on a day."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.assess.stage import Said, assess
-from sayso.entries import Claim, Place, Role, Span, claim_id
+from sayso.entries import Claim, Interval, Place, Role, Span, claim_id
 
 VILLAGE = Place(id="test:1", name="Klishchiivka", lat=48.5, lon=37.9)
 
@@ -65,6 +66,14 @@ def test_what_was_published_later_is_not_known_yet():
 def test_old_sayings_fade():
     fresh = weights(said("staff", "2023-09-20"))["Ukraine"]
     assert weights(said("staff", "2023-08-20"))["Ukraine"] < fresh / 2
+
+
+def test_what_was_so_long_ago_says_little_of_today():
+    old = said("paper", "2023-09-20")
+    old = msgspec.structs.replace(
+        old, claim=msgspec.structs.replace(old.claim, time=Interval("2023-01-01", "2023-01-31"))
+    )
+    assert weights(old)["unknown"] > 0.99
 
 
 voices = st.builds(

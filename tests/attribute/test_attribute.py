@@ -198,3 +198,16 @@ def test_what_a_soldier_says_that_somebody_said_came_through_him():
 def test_footage_is_evidence_and_no_voice():
     reading = read("A blogger claimed that recent footage shows that the village fell.")
     assert told(reading) == [["A blogger"], ["A blogger"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "name"),
+    [
+        ("The commander of the army, General Ivan Dub, said the hill held.", "en", "Ivan Dub"),
+        ("Командувач армії, генерал Іван Дубовий, сказав, що висота наша.", "uk", "Іван Дубовий"),
+    ],
+)
+def test_a_name_in_apposition_names_the_one_described(text, lang, name):
+    (speaker,) = read(text, lang).voices
+    assert speaker.name == name
+    assert speaker.role

@@ -74,7 +74,7 @@ def _states(known: Sequence[Said], day: str) -> tuple[State, ...]:
     origins: dict[str, set[str]] = defaultdict(set)
     for voice, entries in last.items():
         for saying, stance in entries:
-            weight = stance.weight * _freshness(saying.published, day) / len(entries)
+            weight = stance.weight * _freshness(_as_of(saying), day) / len(entries)
             weights[stance.state] += weight
             claims[stance.state].append(saying.claim.id)
             origins[stance.state].add(voice)
@@ -102,6 +102,12 @@ def _weighed(
         for state, weight in weights.items()
     ]
     return tuple(sorted(states, key=lambda s: (-s.weight, s.state)))
+
+
+def _as_of(saying: Said) -> str:
+    """Return the last day for which the claim speaks: "took it in January" says little of May."""
+    told = saying.claim.time.latest if saying.claim.time else None
+    return min(told or saying.published, saying.published)
 
 
 def _freshness(published: str, day: str) -> float:

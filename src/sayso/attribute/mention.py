@@ -112,6 +112,10 @@ def _english(
     ):
         described = head in (*table.person, *table.group)
         titled = _name_after_title(plain, kind, table)
+        apposed = _name_in_aside(aside, table) if described else []
+        if apposed:
+            described_as = _joined(text, [w for w in plain if w.lower not in table.same])
+            return Mention(span, "name", _joined(text, apposed), head, "person", described_as)
         if not (described and titled):
             name = _joined(text, plain, stop=_english_stop(plain, table.stops))
             return Mention(span, _points(opener, table), name, head, kind)
@@ -127,6 +131,15 @@ def _english(
     elif head_kind(name_words, "en") is None:
         kind = head_kind(aside, "en") or "person"
     return Mention(span, "name", name, head if head != name.lower() else "", kind, role)
+
+
+def _name_in_aside(aside: list[Word], table: VoiceWords) -> list[Word]:
+    """Return the name of "the commander of the army, General Oleksandr S.," behind its titles."""
+    named = _name_after_title(aside, "person", table)
+    if named or not aside:
+        return named
+    end = next((i for i, w in enumerate(aside) if not w.capital), len(aside))
+    return aside[:end] if 2 <= end <= 3 else []
 
 
 def _english_stop(plain: list[Word], stops: frozenset[str], *, named: bool = False) -> int:
@@ -191,7 +204,8 @@ def _inflected(
         return Mention(
             span, "name", _joined(text, title), head, kind, _role(text, before, aside, lang)
         )
-    for words_of_name, least in ((main, 1), ([w for w in plain if w not in title], 2)):
+    places = ((main, 1), ([w for w in plain if w not in title], 2), (aside, 2))
+    for words_of_name, least in places:
         name_words = _person_name(words_of_name, lang, table)
         if len(name_words) >= least:
             before = [w for w in plain if w.end <= name_words[0].start]

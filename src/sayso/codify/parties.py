@@ -85,9 +85,11 @@ def roles(
     if _turned(known, at, trigger):
         names.reverse()
     allowed = codebook.types[rule.type].roles
-    # a party among the trigger's own words ("missiles that Russia fired") acts
-    left = [p for p in named if p.span.start < trigger.span.end]
-    right = [p for p in named if p.span.start >= trigger.span.end]
+    # a party among the trigger's own words acts ("missiles that Russia fired"), but who is driven
+    # out of a place stands there too ("drove the Russians out of")
+    border = trigger.span.start if _drives_out(rule) else trigger.span.end
+    left = [p for p in named if p.span.start < border]
+    right = [p for p in named if p.span.start >= border]
     found: list[Role] = []
     for name, party in zip(names, (left[-1:], right[:1]), strict=True):
         if name in allowed and party and name not in {r.role for r in found}:
@@ -105,9 +107,14 @@ def roles(
     return tuple(found)
 
 
+def _drives_out(rule: ClaimRule) -> bool:
+    return (rule.type, rule.subtype, rule.after) == ("control", "gains", "opponent")
+
+
 def _own_ground(rule: ClaimRule, found: Sequence[Role]) -> bool:
     """Whether a voice speaks of ground that is its own side's: "announced the liberation of X"."""
-    return rule.type == "control" and rule.subtype != "contested" and not found
+    held = any(r.role == "holder" for r in found)
+    return rule.type == "control" and rule.subtype != "contested" and not held
 
 
 def _count(known: Tables, text: str, trigger: Trigger, at: Clause) -> Role | None:

@@ -16,6 +16,7 @@ NEAR_OPENING = 10
 _NEAR_QUOTE = 16  # words between a quotation and its cue: a name with its title fits
 _DATELINE = 14  # words: place, month, day, agency and marks
 _CLAUSE = 60  # words behind a cue in which its clause may end before the sentence does
+_LONGEST_ASIDE = 24  # words between commas: "wrote, also in the name of …, that"
 _CUES = 8  # cues behind a cue that may end its clause
 _EDGES = " \t\u00a0,;:—–-"
 
@@ -93,7 +94,7 @@ def right_clause(
 
 def _behind_aside(line: Line, comma: int, high: int, speech: Speech) -> int | None:
     """Return where the content opens behind an aside: "said, on the word of X, THAT …"."""
-    for i in range(comma + 1, min(high - 1, comma + NEAR_OPENING)):
+    for i in range(comma + 1, min(high - 1, comma + _LONGEST_ASIDE)):
         if line.words[i].text == "," and line.words[i + 1].lower in speech.complementisers:
             return i + 1
     return None
