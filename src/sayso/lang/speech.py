@@ -15,7 +15,6 @@ class Speech(msgspec.Struct, frozen=True):
         clause: verbs whose content may be a bare clause ("said the village fell").
         object: verbs whose content is a noun phrase, a quotation or follows a complementiser
             ("denied the loss").
-        denial: verbs and nouns of either kind whose content the speaker says is *not* so.
         auxiliaries: verbs before a reporting verb that belong to the cue.
         joiners: words that join two names ("and").
         locatives: prepositions before the body "in" which something was said.
@@ -47,7 +46,6 @@ class Speech(msgspec.Struct, frozen=True):
 
     clause: tuple[str, ...]
     object: tuple[str, ...]
-    denial: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     prefixes: tuple[str, ...]

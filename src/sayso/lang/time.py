@@ -13,7 +13,6 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         capitalised: months and weekdays are written with a capital, so "may" and "march" are verbs.
-        month_first: "September 18" is a day ("вересня 18" is not).
         weekdays: seven strings, Monday first.
         weak_weekdays: forms that only mean a weekday after a preposition ("среду").
         months: twelve strings, January first.
@@ -49,7 +48,6 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     future_endings: str = ""
     counted: str = ""
     capitalised: bool = False
-    month_first: bool = False
     weak_weekdays: dict[str, str] = {}
     weak_months: dict[str, str] = {}
     weak_seasons: dict[str, str] = {}
