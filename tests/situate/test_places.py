@@ -70,6 +70,7 @@ ROWS = (
     ),
     village("p:bakhmut", "Bakhmut", (48.59, 38.0), DONETSK, "Бахмут", population=70_000),
     village("p:kyiv", "Kyiv", (50.45, 30.52), "Kyiv", "Київ", "Киев", population=2_900_000),
+    village("p:north", "Pivnichne", (48.4, 37.95), DONETSK, "Північне"),
     village("p:klish", "Klishchiivka", (48.53, 37.96), DONETSK, "Кліщіївка", "Клещеевка"),
     village("p:andr-front", "Andriivka", (48.5, 37.97), DONETSK, "Андріївка", "Андреевка"),
     village(
@@ -296,3 +297,8 @@ def test_any_text_is_read_and_spans_lie_in_it_in_order(gazetteer, parts, lang):
         assert 0 <= mention.confidence <= 1
         last = mention.end
     assert len(problems) == sum(m.place is None for m in found)
+
+
+def test_an_adjective_that_opens_a_sentence_is_no_village(meant):
+    text = "Північну околицю утримують бійці. Бої точаться в селі Північне."
+    assert set(meant(text, "uk")) == {"Північне"}

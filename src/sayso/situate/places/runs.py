@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sayso.gazetteer import Match
 from sayso.lang import load
+from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.text import Word
 from sayso.lang.voices import VoiceWords
 from sayso.situate.places.cues import CLEAR
@@ -99,6 +100,8 @@ def _longest(listed: Sequence[Word], i: int, high: int, lookup: Lookup) -> Piece
             if last > i + 1:  # "the Middle East": none of its words is a place's either
                 return Piece(i, last, listed[last - 1].end, name)
             break
+        if last == i + 1 and _attributive(listed, i, lookup):
+            return None
         matches = lookup.sure(name)
         if matches:
             if last < len(listed) and listed[last].lower in known.front:
@@ -106,6 +109,17 @@ def _longest(listed: Sequence[Word], i: int, high: int, lookup: Lookup) -> Piece
                 return Piece(i, last, listed[last - 1].end, name, _once(matches), CLEAR)
             return Piece(i, last, listed[last - 1].end, name, matches)
     return _single(listed, i, lookup)
+
+
+def _attributive(listed: Sequence[Word], i: int, lookup: Lookup) -> bool:
+    """Say whether an adjective only opens a sentence: "Північну околицю ми тримаємо"."""
+    if lookup.lang not in INFLECTED or i + 1 >= len(listed) or listed[i + 1].capital:
+        return False
+    if listed[i].lower not in lookup.words.ambiguous or not listed[i + 1].is_word:
+        return False
+    cases = {f.case for f in forms(listed[i].text, lookup.lang) if f.pos == "ADJF"}
+    noun = forms(listed[i + 1].text, lookup.lang)
+    return any(f.pos == "NOUN" and f.case in cases for f in noun)
 
 
 def _wider(listed: Sequence[Word], i: int, last: int, lookup: Lookup) -> Piece | None:
