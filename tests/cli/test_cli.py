@@ -106,6 +106,15 @@ def test_claims_tell_the_whole_way_of_a_saying(ledger):
     assert all(c["place"]["name"] == "Klishchiivka" for c in found)
 
 
+def test_a_place_can_be_asked_for_by_any_of_its_names(ledger):
+    asked = [
+        sayso("claims", "--place", name, "--json", "--ledger", ledger).stdout
+        for name in ("Klishchiivka", "Клещеевка", "Кліщіївка")
+    ]
+    assert asked[0]
+    assert asked[0] == asked[1] == asked[2]
+
+
 def test_claims_can_be_asked_for_by_voice_type_and_day(ledger):
     some = lines(
         sayso("claims", "--type", "control", "--since", "2023-09-17", "--json", "--ledger", ledger)

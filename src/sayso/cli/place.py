@@ -10,6 +10,7 @@ from rich.markup import escape
 from sayso.assess.stage import Said, assess
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
+from sayso.cli.places import place_in_ledger
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Assessment, Place
 from sayso.errors import UserError
@@ -42,7 +43,7 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     first sayings: what is copied counts once.
     """
     with open_ledger(ledger_address, create=False) as ledger:
-        records = list(ledger.claims(place=name, versions="all"))
+        records = list(ledger.claims(place=place_in_ledger(ledger, name), versions="all"))
     if not records:
         raise PlaceNotInLedger(name)
     where, others = _likeliest(records)
