@@ -1,0 +1,1 @@
+"""Makes the encoder that `sayso.tag` runs."""

@@ -1,0 +1,78 @@
+"""Windows of like length, padded and stacked for torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from sayso.tag.pieces import PAD
+from training.windows import UNKNOWN, Labelled, Window, windows
+
+POOL = 64  # batches among which windows are sorted by length
+
+
+class Batch(NamedTuple):
+    """B windows. L pieces and W words at most; A anchors in all of them.
+
+    Attributes:
+        ids: (B, L). heads, anchors, times: (B, W). names: (B, W, NAME_TAGS).
+        row, anchored: (A,) each anchor's window and its word there. roles: (A, W).
+    """
+
+    ids: Tensor
+    heads: Tensor
+    anchors: Tensor
+    times: Tensor
+    names: Tensor
+    row: Tensor
+    anchored: Tensor
+    roles: Tensor
+
+
+def batches(
+    texts: Sequence[Labelled], size: int, count: int, random: np.random.Generator
+) -> Iterator[Batch]:
+    """Yield every text's windows once, in random order, `count` full windows' pieces to a batch."""
+    all_windows = [
+        w
+        for text in (texts[i] for i in random.permutation(len(texts)))
+        for w in windows(text, size, int(random.integers(size // 4, size)))
+    ]
+    order = random.permutation(len(all_windows))
+    for at in range(0, len(order), POOL * count):
+        pool = sorted((all_windows[i] for i in order[at : at + POOL * count]), key=lambda w: len(w.ids))
+        groups: list[list[Window]] = [[]]
+        for one in pool:
+            if groups[-1] and (len(groups[-1]) + 1) * len(one.ids) > size * count:
+                groups.append([])
+            groups[-1].append(one)
+        for i in random.permutation(len(groups)):
+            yield stacked(groups[i])
+
+
+def stacked(windows: Sequence[Window]) -> Batch:
+    """Pad and stack."""
+    length = max(len(w.ids) for w in windows)
+    words = max(len(w.heads) for w in windows)
+
+    def padded(arrays: Sequence[np.ndarray], width: int, fill: int) -> Tensor:  # type: ignore[type-arg]
+        return torch.from_numpy(
+            np.stack([np.pad(a, (0, width - len(a)), constant_values=fill) for a in arrays])
+        )
+
+    names = [np.pad(w.names, ((0, words - len(w.heads)), (0, 0)), constant_values=True) for w in windows]
+    roles = [r for w in windows for r in w.roles]
+    return Batch(
+        padded([w.ids for w in windows], length, PAD),
+        padded([w.heads for w in windows], words, 0),
+        padded([w.anchors for w in windows], words, UNKNOWN),
+        padded([w.times for w in windows], words, UNKNOWN),
+        torch.from_numpy(np.stack(names)),
+        torch.tensor([i for i, w in enumerate(windows) for _ in w.roles], dtype=torch.long),
+        torch.tensor([int(a) for w in windows for a in w.anchored], dtype=torch.long),
+        padded(roles, words, UNKNOWN) if roles else torch.zeros(0, words, dtype=torch.long),
+    )

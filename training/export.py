@@ -1,0 +1,169 @@
+"""Write the trained encoder as an int8 ONNX model.
+
+usage: python -m training.export --weights FILE --out FOLDER [--float]
+
+The graph is written by hand, of ONNX Runtime's own fused operators: one quantised product for query,
+key and value, one operator for attention, one for each residual with its norm. Weights are int8 with
+a scale for each column (word embeddings: each row), activations are quantised as they come. One
+window at a time is read, so that no window's rounding depends on another.
+
+Inputs: ``ids`` (L,) with START and STOP; ``heads`` (W,) the piece of each word.
+Outputs, per word: ``anchors``, ``names``, ``times``, ``leaning`` and the projections ``word`` and
+``anchor``. The table of distances is in the model's metadata.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+HEADS = 12
+LAYERS = "anchors", "names", "times", "leaning", "word", "anchor"
+
+Array = NDArray[np.float32]
+
+
+def main() -> None:
+    """Read the weights, write ``encoder.onnx``."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--weights", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--float", action="store_true", help="without quantising, to see what it costs")
+    args = ap.parse_args()
+    state = torch.load(args.weights, weights_only=True)
+    weights = {k: v.float().numpy() for k, v in state.items()}
+    model = Graph(weights, quantise=not args.float).model()
+    args.out.mkdir(parents=True, exist_ok=True)
+    onnx.save(model, args.out / "encoder.onnx")
+
+
+class Graph:
+    """The graph as it grows; every method adds nodes and returns the name of their output."""
+
+    def __init__(self, weights: dict[str, Array], *, quantise: bool) -> None:
+        self.weights = weights
+        self.quantise = quantise
+        self.nodes: list[onnx.NodeProto] = []
+        self.constants: dict[str, onnx.TensorProto] = {}
+
+    def model(self) -> onnx.ModelProto:
+        """Return the whole model."""
+        x = self.embedded()
+        layers = 1 + max(int(k.split(".")[1]) for k in self.weights if k.startswith("layers."))
+        for i in range(layers):
+            x = self.layer(x, f"layers.{i}")
+        x = self.node("Gather", [self.node("Squeeze", [x, self.ints("axis0", [0])]), "heads"], axis=0)
+        outputs = []
+        for name in LAYERS:
+            w, b = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
+            product = self.node("MatMul", [x, self.constant(f"{name}.w", w.T)])
+            self.node("Add", [product, self.constant(f"{name}.b", b)], output=name)
+            outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", len(b)]))
+        inputs = [
+            helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"]),
+            helper.make_tensor_value_info("heads", TensorProto.INT64, ["words"]),
+        ]
+        graph = helper.make_graph(
+            self.nodes, "sayso", inputs, outputs, list(self.constants.values())
+        )
+        opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+        model = helper.make_model(graph, opset_imports=opsets, producer_name="sayso")
+        model.ir_version = 8
+        table = [[round(float(x), 4) for x in row] for row in self.weights["distance"]]
+        helper.set_model_props(model, {"distance": json.dumps(table)})
+        return model
+
+    def embedded(self) -> str:
+        """Pieces, positions and kind, normed: shape (1, L, width)."""
+        words = self.weights["embeddings.words"]
+        if self.quantise:
+            rounded, scale = quantised(words.T)
+            rows = self.node("Gather", [self.constant("words", rounded.T), "ids"], axis=0)
+            scales = self.node("Gather", [self.constant("words.scale", scale[:, None]), "ids"], axis=0)
+            words_ = self.node("Mul", [self.node("Cast", [rows], to=TensorProto.FLOAT), scales])
+        else:
+            words_ = self.node("Gather", [self.constant("words", words), "ids"], axis=0)
+        placed = self.weights["embeddings.positions"] + self.weights["embeddings.kind"]
+        length = self.node("Shape", ["ids"])
+        here = self.node(
+            "Slice", [self.constant("positions", placed), self.ints("zero", [0]), length, self.ints("axis0", [0])]
+        )
+        x = self.node("Unsqueeze", [self.node("Add", [words_, here]), self.ints("axis0", [0])])
+        g, b = self.norm_of("embeddings.norm")
+        return self.node("LayerNormalization", [x, g, b], axis=-1, epsilon=1e-12)
+
+    def layer(self, x: str, at: str) -> str:
+        """One transformer layer."""
+        a = f"{at}.attention"
+        parts = [self.weights[f"{a}.{p}.weight"] for p in ("query", "key", "value")]
+        biases = [self.weights[f"{a}.{p}.bias"] for p in ("query", "key", "value")]
+        packed = self.product(x, np.concatenate(parts), f"{a}.qkv", np.concatenate(biases))
+        q, k, v = (f"{a}.{p}" for p in "qkv")
+        self.nodes.append(helper.make_node("Split", [packed], [q, k, v], axis=-1))
+        y = self.node("MultiHeadAttention", [q, k, v], domain="com.microsoft", num_heads=HEADS)
+        y = self.product(y, self.weights[f"{a}.output.weight"], f"{a}.output")
+        x = self.added(y, x, f"{a}.norm", self.weights[f"{a}.output.bias"])
+        y = self.product(x, self.weights[f"{at}.inner.weight"], f"{at}.inner")
+        bias = self.constant(f"{at}.inner.bias", self.weights[f"{at}.inner.bias"])
+        y = self.node("BiasGelu", [y, bias], domain="com.microsoft")
+        y = self.product(y, self.weights[f"{at}.outer.weight"], f"{at}.outer")
+        return self.added(y, x, f"{at}.norm", self.weights[f"{at}.outer.bias"])
+
+    def product(self, x: str, weight: Array, name: str, bias: Array | None = None) -> str:
+        """`x` times the transposed weight (out, in), plus a bias if given."""
+        if self.quantise:
+            rounded, scale = quantised(weight.T)
+            inputs = [
+                x,
+                self.constant(f"{name}.w", rounded),
+                self.constant(f"{name}.scale", scale),
+                self.constant(f"{name}.zero", np.zeros(len(scale), np.int8)),
+            ]
+            if bias is not None:
+                inputs.append(self.constant(f"{name}.b", bias))
+            return self.node("DynamicQuantizeMatMul", inputs, domain="com.microsoft")
+        y = self.node("MatMul", [x, self.constant(f"{name}.w", weight.T)])
+        return y if bias is None else self.node("Add", [y, self.constant(f"{name}.b", bias)])
+
+    def added(self, y: str, x: str, norm: str, bias: Array) -> str:
+        """The norm of `x` plus `y` plus the bias."""
+        g, b = self.norm_of(norm)
+        inputs = [y, x, g, b, self.constant(f"{norm}.added", bias)]
+        return self.node("SkipLayerNormalization", inputs, domain="com.microsoft", epsilon=1e-12)
+
+    def norm_of(self, name: str) -> tuple[str, str]:
+        """Return a norm's weight and bias."""
+        g, b = (self.constant(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias"))
+        return g, b
+
+    def constant(self, name: str, value: NDArray[np.generic]) -> str:
+        """Add an initializer."""
+        self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
+        return name
+
+    def ints(self, name: str, value: list[int]) -> str:
+        """Add a constant of integers."""
+        return self.constant(name, np.array(value, np.int64))
+
+    def node(self, kind: str, inputs: list[str], *, output: str = "", **attributes: object) -> str:
+        """Add a node with one output."""
+        output = output or f"n{len(self.nodes)}"
+        self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
+        return output
+
+
+def quantised(weight: Array) -> tuple[NDArray[np.int8], Array]:
+    """Return int8 weights and the scale of each column."""
+    scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
+    return np.round(weight / scale).clip(-127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+if __name__ == "__main__":
+    main()

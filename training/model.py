@@ -1,0 +1,124 @@
+"""The encoder with its heads, in torch. What it puts out is told in `sayso.tag.labels`.
+
+A word stands where its first piece stands. For every word: anchor, name and time logits. For every
+pair of a word and an anchor: role logits, from a product of two projections, the word's own leaning
+and their distance.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from sayso.tag.labels import ANCHORS, NAME_TAGS, OUT, ROLES, TIMES
+
+WIDTH = 384
+PAIR = 96  # width of one role's projection
+REACH = 32  # distance buckets on either side
+
+
+class Attention(nn.Module):
+    """Self-attention of one layer, with its residual and norm."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query, self.key, self.value, self.output = (nn.Linear(width, width) for _ in range(4))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return shape (B, L, width); `mask` is added to the scores, (B, 1, 1, L)."""
+        b, n, w = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(b, n, self.heads, w // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        y = F.scaled_dot_product_attention(q, k, v, mask).transpose(1, 2).reshape(b, n, w)
+        return self.norm(x + self.output(y))
+
+
+class Layer(nn.Module):
+    """One transformer layer of BERT's kind."""
+
+    def __init__(self, width: int, heads: int, inner: int) -> None:
+        super().__init__()
+        self.attention = Attention(width, heads)
+        self.inner = nn.Linear(width, inner)
+        self.outer = nn.Linear(inner, width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return shape (B, L, width)."""
+        x = self.attention(x, mask)
+        return self.norm(x + self.outer(F.gelu(self.inner(x))))
+
+
+class Embeddings(nn.Module):
+    """Pieces and positions; the kind is the same for all."""
+
+    def __init__(self, pieces: int, positions: int, width: int) -> None:
+        super().__init__()
+        self.words = nn.Parameter(torch.zeros(pieces, width), requires_grad=False)
+        self.positions = nn.Parameter(torch.zeros(positions, width))
+        self.kind = nn.Parameter(torch.zeros(1, width))
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        """Return shape (B, L, width)."""
+        x = F.embedding(ids, self.words) + self.positions[: ids.shape[1]] + self.kind
+        return self.norm(x)
+
+
+class Encoder(nn.Module):
+    """ids (B, L) with 1 for padding -> anchors, names, times per piece, and the parts of roles."""
+
+    def __init__(self, pieces: int, *, positions: int = 512, heads: int = 12, layers: int = 12) -> None:
+        super().__init__()
+        self.embeddings = Embeddings(pieces, positions, WIDTH)
+        self.layers = nn.ModuleList(Layer(WIDTH, heads, 4 * WIDTH) for _ in range(layers))
+        self.anchors = nn.Linear(WIDTH, ANCHORS)
+        self.names = nn.Linear(WIDTH, NAME_TAGS)
+        self.times = nn.Linear(WIDTH, TIMES)
+        wide = (ROLES - 1) * PAIR
+        self.word = nn.Linear(WIDTH, wide)
+        self.anchor = nn.Linear(WIDTH, wide)
+        self.leaning = nn.Linear(WIDTH, ROLES - 1)
+        self.distance = nn.Parameter(torch.zeros(ROLES - 1, 2 * REACH + 1))
+
+    def forward(self, ids: Tensor) -> dict[str, Tensor]:
+        """Return what is known of each piece, before any pair is looked at."""
+        mask = (ids == 1)[:, None, None, :] * -1e4
+        x = self.embeddings(ids)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return {
+            "anchors": self.anchors(x),
+            "names": self.names(x),
+            "times": self.times(x),
+            "word": self.word(x),
+            "anchor": self.anchor(x),
+            "leaning": self.leaning(x),
+        }
+
+    def roles(self, word: Tensor, leaning: Tensor, anchor: Tensor, apart: Tensor) -> Tensor:
+        """Return role logits (N, W, ROLES) of every word of N windows towards one anchor each.
+
+        Args:
+            word, leaning: (N, W, ·) of the words of each anchor's window.
+            anchor: (N, ·) of the anchor.
+            apart: (N, W) the word's index less the anchor's.
+        """
+        n, w, _ = word.shape
+        wide = word.view(n, w, ROLES - 1, PAIR) * anchor.view(n, 1, ROLES - 1, PAIR)
+        bias = self.distance[:, bucket(apart) + REACH].permute(1, 2, 0)
+        found = wide.sum(-1) * PAIR**-0.5 + leaning + bias
+        return torch.cat([torch.full_like(found[..., :1], OUT), found], -1)
+
+
+def bucket(apart: Tensor) -> Tensor:
+    """Return signed distances in words as buckets: each up to 8, then wider and wider."""
+    far = apart.abs()
+    wide = 8 + (torch.log2((far.clamp(min=8) / 8).float()) * 6).long()
+    return torch.where(far < 8, far, wide.clamp(max=REACH)) * apart.sign()

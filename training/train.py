@@ -1,0 +1,179 @@
+"""Train the encoder.
+
+usage: python -m training.train --out FOLDER [--shared DIR] [--epochs N] [--rate R] [--layers N]
+                                [--start FILE] [--keep-rate] [--minutes M]
+
+Reads the corpora in DIR (`../shared`) and the project's own; writes ``step.pt`` to FOLDER now and then
+and goes on from there when run again, and ``encoder.pt`` (the running mean of the weights) at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import math
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.batches import Batch, batches
+from training.corpora.all import Share, training_corpora
+from training.model import Encoder
+from training.windows import UNKNOWN, Labelled, labelled
+
+WEIGHTS = {"anchors": 2.0, "roles": 2.0, "names": 1.0, "times": 0.5}
+HEADS_FASTER = 4.0  # the heads start from nothing, the encoder does not
+MEAN_OVER = 300  # steps that the running mean of the weights looks back
+SAVE_EVERY = 300  # seconds
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What a run of training is told."""
+
+    epochs: float
+    rate: float
+    keep_rate: bool
+    minutes: float
+    seed: int = 7
+    size: int = 256
+    batch: int = 16
+
+
+def main() -> None:
+    """Read the arguments, train, save."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--shared", type=Path, default=Path("../shared"))
+    ap.add_argument("--epochs", type=float, default=10)
+    ap.add_argument("--rate", type=float, default=2e-4)
+    ap.add_argument("--start", type=Path, help="weights to start from; without it, the base's")
+    ap.add_argument("--layers", type=int, default=8, help="of the base's twelve, the lowest")
+    ap.add_argument("--keep-rate", action="store_true", help="do not let the rate fall to nothing")
+    ap.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
+    args = ap.parse_args()
+    tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
+    model = Encoder(tokenizer.get_vocab_size(), layers=args.layers)
+    told = model.load_state_dict(torch.load(args.start or args.out / "base.pt"), strict=False)
+    print("begun anew:", *told.missing_keys)
+    shares = [
+        (share, [labelled(e, tokenizer) for e in share.examples])
+        for share in training_corpora(args.shared)
+    ]
+    setting = Setting(args.epochs, args.rate, args.keep_rate, args.minutes)
+    train(model, shares, setting, args.out)
+
+
+def train(
+    model: Encoder, shares: list[tuple[Share, list[Labelled]]], setting: Setting, out: Path
+) -> None:
+    """Train `model` in place, saving into `out`."""
+    torch.manual_seed(setting.seed)
+    weights = [p for p in model.parameters() if p.requires_grad]
+    slow = {id(p) for n, p in model.named_parameters() if n.startswith(("embeddings", "layers"))}
+    groups = [
+        {"params": [p for p in weights if id(p) in slow], "lr": setting.rate},
+        {"params": [p for p in weights if id(p) not in slow], "lr": setting.rate * HEADS_FASTER},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    mean = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 1 / MEAN_OVER)
+    )
+    each = sum(share.times * sum(len(t.pieces.ids) for t in texts) for share, texts in shares)
+    total = int(setting.epochs * each / (setting.batch * setting.size) * 1.1)
+    state = out / "step.pt"
+    step = 0
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        model.load_state_dict(saved["model"])
+        mean.load_state_dict(saved["mean"])
+        optimizer.load_state_dict(saved["optimizer"])
+        step = saved["step"]
+    print(f"{each:,} pieces an epoch, {total} steps, from {step}", flush=True)
+    model.train()
+    begun = told = kept = time.monotonic()
+    losses: dict[str, float] = {}
+    seen = 0
+    for batch in endless(shares, setting, skip=step):
+        if step >= total or time.monotonic() - begun > setting.minutes * 60:
+            break
+        for group, factor in zip(optimizer.param_groups, (1.0, HEADS_FASTER), strict=True):
+            group["lr"] = setting.rate * factor * slope(step, total, keep=setting.keep_rate)
+        parts = loss_of(model, batch)
+        torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum().backward()
+        torch.nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        mean.update_parameters(model)
+        step += 1
+        seen += batch.ids.numel()
+        for k, v in parts.items():
+            losses[k] = 0.98 * losses.get(k, float(v)) + 0.02 * float(v)
+        now = time.monotonic()
+        if now - told > 60:
+            rate = seen / (now - begun)
+            print(f"{step}/{total} {rate:,.0f} pieces/s", {k: round(v, 4) for k, v in losses.items()}, flush=True)
+            told = now
+        if now - kept > SAVE_EVERY:
+            save(state, model, mean, optimizer, step)
+            kept = now
+    save(state, model, mean, optimizer, step)
+    torch.save(mean.module.state_dict(), out / "encoder.pt")
+
+
+def save(path: Path, model: Any, mean: Any, optimizer: Any, step: int) -> None:
+    """Write a checkpoint; a broken write never replaces a whole one."""
+    parts = {"model": model, "mean": mean, "optimizer": optimizer}
+    torch.save({k: v.state_dict() for k, v in parts.items()} | {"step": step}, path.with_suffix(".new"))
+    path.with_suffix(".new").replace(path)
+
+
+def slope(step: int, total: int, *, keep: bool) -> float:
+    """Return the share of the full rate: up in 100 steps, then down to nothing in a straight line."""
+    up = min(1.0, (step + 1) / 100)
+    return up if keep else up * max(0.0, 1 - step / total)
+
+
+def endless(
+    shares: list[tuple[Share, list[Labelled]]], setting: Setting, skip: int
+) -> Iterator[Batch]:
+    """Yield batches, epoch after epoch, each in another order and cut elsewhere."""
+    epoch = skip * 0
+    while True:
+        order = int.from_bytes(hashlib.sha256(f"{setting.seed} {epoch} {skip}".encode()).digest()[:8])
+        texts = [t for share, texts in shares for t in texts * share.times]
+        yield from batches(texts, setting.size, setting.batch, np.random.default_rng(order))
+        epoch += 1
+
+
+def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
+    """Return each layer's mean loss over what is known."""
+    out = model(batch.ids)
+    rows = torch.arange(len(batch.ids))[:, None]
+    at = {k: v[rows, batch.heads] for k, v in out.items()}
+    anchors = F.cross_entropy(at["anchors"].flatten(0, 1), batch.anchors.flatten(), ignore_index=UNKNOWN)
+    times = F.cross_entropy(at["times"].flatten(0, 1), batch.times.flatten(), ignore_index=UNKNOWN)
+    told = ~batch.names.all(-1)
+    chances = at["names"][told].log_softmax(-1).masked_fill(~batch.names[told], -1e4)
+    found = {"names": -chances.logsumexp(-1).mean() if told.any() else out["names"].sum() * 0}
+    if len(batch.row):
+        near = torch.arange(batch.heads.shape[1])[None] - batch.anchored[:, None]
+        anchor = at["anchor"][batch.row, batch.anchored]
+        roles = model.roles(at["word"][batch.row], at["leaning"][batch.row], anchor, near)
+        found["roles"] = F.cross_entropy(roles.flatten(0, 1), batch.roles.flatten(), ignore_index=UNKNOWN)
+    if (batch.anchors != UNKNOWN).any():
+        found["anchors"] = anchors
+    if (batch.times != UNKNOWN).any():
+        found["times"] = times
+    return found
+
+
+if __name__ == "__main__":
+    main()
