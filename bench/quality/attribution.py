@@ -3,60 +3,46 @@
 usage: python bench/quality/attribution.py [--shared DIR]
 
 PolNeAR's dev part (US political news) and the attribution gold of conflict reports in three
-languages, by the shared scorer. The conflict documents were looked at while the rules were made:
-their figures tell what is kept, not what to expect.
+languages, by the shared scorer; textacy's rows for the English ones below. The conflict documents
+were looked at while the rules were made: their figures tell what is kept, not what to expect.
 """
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
-from corpora import arguments, documents, scored
+from corpora import (
+    ATTRIBUTION_HEAD,
+    ATTRIBUTION_SETS,
+    arguments,
+    attribution_rows,
+    attributions_measured,
+)
+from textacy_quotes import textacy_rows
 
 from sayso.attribute.stage import attribute
-from sayso.entries import Reading
-from sayso.publish.contract import reading_line
+from sayso.entries import Document, Reading
 from sayso.tag.stage import tag
 
-SETS = (
-    ("PolNeAR dev", "data/polnear/dev", "en"),
-    ("conflict en", "gold/attribution/en", "en"),
-    ("conflict uk", "gold/attribution/uk", "uk"),
-    ("conflict ru", "gold/attribution/ru", "ru"),
-)
+SETS = ATTRIBUTION_SETS
 
 
 def main() -> None:
     args = arguments(__doc__)
-    print(f"{'':12} joint  attribution P/R/F1    exact source/cue/content  "
-          f"recall direct/mixed/indirect  docs/s")  # fmt: skip
-    for name, folder, lang in SETS:
-        if not (args.shared / folder).is_dir():
-            print(f"{name:12} absent")
-            continue
-        n, rate = measure(args.shared, folder, lang)
-        a, e, r = n["attribution"], n["exact"], n["recall by mode"]
-        print(
-            f"{name:12} {n['joint']['f1']:5.1f}  {a['p']:5.1f} {a['r']:5.1f} {a['f1']:5.1f}      "
-            f"{e['source']['f1']:5.1f} {e['cue']['f1']:5.1f} {e['content']['f1']:5.1f}"
-            f"         {r['direct']:5.1f} {r['mixed']:5.1f} {r['indirect']:5.1f}"
-            f"            {rate:6.1f}"
-        )
+    print(ATTRIBUTION_HEAD)
+    for row in attribution_rows(args.shared, read):
+        print(row)
+    for row in textacy_rows(args.shared):
+        print(row)
 
 
 def measure(shared: Path, folder: str, lang: str) -> tuple[dict[str, Any], float]:
     """Return the scorer's figures and documents per second."""
-    gold = shared / folder
-    start = time.perf_counter()
-    readings = [read(d) for d in documents(gold / "text", lang)]
-    rate = len(readings) / (time.perf_counter() - start)
-    lines = map(reading_line, readings)
-    return scored(shared / "tools/score_attribution.py", gold, lines), rate
+    return attributions_measured(shared, folder, lang, read)
 
 
-def read(document) -> Reading:
+def read(document: Document) -> Reading:
     return attribute(Reading(document=document), tag(document))
 
 

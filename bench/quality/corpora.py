@@ -1,4 +1,4 @@
-"""What the quality benches share: halves, the common scorers, the machine's name."""
+"""What the quality benches share: halves, the common scorers, rows of figures, the machine's name."""
 
 from __future__ import annotations
 
@@ -11,11 +11,24 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sayso.entries import Document, document_id
+from sayso.entries import Document, Reading, document_id
+from sayso.publish.contract import reading_line
+
+ATTRIBUTION_SETS = (
+    ("PolNeAR dev", "data/polnear/dev", "en"),
+    ("conflict en", "gold/attribution/en", "en"),
+    ("conflict uk", "gold/attribution/uk", "uk"),
+    ("conflict ru", "gold/attribution/ru", "ru"),
+)
+ATTRIBUTION_HEAD = (
+    f"{'':20} joint  attribution P/R/F1    exact source/cue/content  "
+    "recall direct/mixed/indirect  docs/s"
+)
 
 
 def arguments(doc: str, **more: Any) -> argparse.Namespace:
@@ -66,3 +79,36 @@ def scored(tool: Path, gold: Path, lines: Iterable[dict[str, Any]]) -> dict[str,
         told = subprocess.run(command, check=True, capture_output=True, text=True)
     result: dict[str, Any] = json.loads(told.stdout)
     return result
+
+
+def attribution_rows(
+    shared: Path, read: Callable[[Document], Reading], lang: str | None = None, who: str = ""
+) -> Iterator[str]:
+    """Measure `read` on every set of attributions, or those of one language; a row for each."""
+    for name, folder, of in ATTRIBUTION_SETS:
+        if lang not in (None, of):
+            continue
+        title = f"{who}{name}"
+        if not (shared / folder).is_dir():
+            yield f"{title:20} absent"
+            continue
+        n, rate = attributions_measured(shared, folder, of, read)
+        a, e, r = n["attribution"], n["exact"], n["recall by mode"]
+        yield (
+            f"{title:20} {n['joint']['f1']:5.1f}  {a['p']:5.1f} {a['r']:5.1f} {a['f1']:5.1f}      "
+            f"{e['source']['f1']:5.1f} {e['cue']['f1']:5.1f} {e['content']['f1']:5.1f}"
+            f"         {r['direct']:5.1f} {r['mixed']:5.1f} {r['indirect']:5.1f}"
+            f"            {rate:6.1f}"
+        )
+
+
+def attributions_measured(
+    shared: Path, folder: str, lang: str, read: Callable[[Document], Reading]
+) -> tuple[dict[str, Any], float]:
+    """Return the scorer's figures for `read` and how many documents it read per second."""
+    gold = shared / folder
+    start = time.perf_counter()
+    readings = [read(d) for d in documents(gold / "text", lang)]
+    rate = len(readings) / (time.perf_counter() - start)
+    lines = map(reading_line, readings)
+    return scored(shared / "tools/score_attribution.py", gold, lines), rate
