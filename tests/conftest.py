@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))  # for `marked`
+sys.path.append(str(Path(__file__).parents[1]))  # for `training`
 
 # the same examples on every machine of the tests; a slow or busy one is no fault of the code
 settings.register_profile("ci", derandomize=True, deadline=None)

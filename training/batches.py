@@ -44,7 +44,9 @@ def batches(
     ]
     order = random.permutation(len(all_windows))
     for at in range(0, len(order), POOL * count):
-        pool = sorted((all_windows[i] for i in order[at : at + POOL * count]), key=lambda w: len(w.ids))
+        pool = sorted(
+            (all_windows[i] for i in order[at : at + POOL * count]), key=lambda w: len(w.ids)
+        )
         groups: list[list[Window]] = [[]]
         for one in pool:
             if groups[-1] and (len(groups[-1]) + 1) * len(one.ids) > size * count:
@@ -59,12 +61,14 @@ def stacked(windows: Sequence[Window]) -> Batch:
     length = max(len(w.ids) for w in windows)
     words = max(len(w.heads) for w in windows)
 
-    def padded(arrays: Sequence[np.ndarray], width: int, fill: int) -> Tensor:  # type: ignore[type-arg]
+    def padded(arrays: Sequence[np.ndarray], width: int, fill: int) -> Tensor:
         return torch.from_numpy(
             np.stack([np.pad(a, (0, width - len(a)), constant_values=fill) for a in arrays])
         )
 
-    names = [np.pad(w.names, ((0, words - len(w.heads)), (0, 0)), constant_values=True) for w in windows]
+    names = [
+        np.pad(w.names, ((0, words - len(w.heads)), (0, 0)), constant_values=True) for w in windows
+    ]
     roles = [r for w in windows for r in w.roles]
     return Batch(
         padded([w.ids for w in windows], length, PAD),

@@ -33,7 +33,9 @@ Array = NDArray[np.float32]
 
 def main() -> None:
     """Read the weights, write ``encoder.onnx``."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("--weights", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--float", action="store_true", help="without quantising, to see what it costs")
@@ -66,13 +68,17 @@ class Graph:
         layers = 1 + max(int(k.split(".")[1]) for k in self.weights if k.startswith("layers."))
         for i in range(layers):
             x = self.layer(x, f"layers.{i}")
-        x = self.node("Gather", [self.node("Squeeze", [x, self.ints("axis0", [0])]), "heads"], axis=0)
+        x = self.node(
+            "Gather", [self.node("Squeeze", [x, self.ints("axis0", [0])]), "heads"], axis=0
+        )
         outputs = []
         for name in LAYERS:
             w, b = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
             product = self.node("MatMul", [x, self.constant(f"{name}.w", w.T)])
             self.node("Add", [product, self.constant(f"{name}.b", b)], output=name)
-            outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", len(b)]))
+            outputs.append(
+                helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", len(b)])
+            )
         inputs = [
             helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"]),
             helper.make_tensor_value_info("heads", TensorProto.INT64, ["words"]),
@@ -93,14 +99,22 @@ class Graph:
         if self.quantise:
             rounded, scale = quantised(words.T)
             rows = self.node("Gather", [self.constant("words", rounded.T), "ids"], axis=0)
-            scales = self.node("Gather", [self.constant("words.scale", scale[:, None]), "ids"], axis=0)
+            scales = self.node(
+                "Gather", [self.constant("words.scale", scale[:, None]), "ids"], axis=0
+            )
             words_ = self.node("Mul", [self.node("Cast", [rows], to=TensorProto.FLOAT), scales])
         else:
             words_ = self.node("Gather", [self.constant("words", words), "ids"], axis=0)
         placed = self.weights["embeddings.positions"] + self.weights["embeddings.kind"]
         length = self.node("Shape", ["ids"])
         here = self.node(
-            "Slice", [self.constant("positions", placed), self.ints("zero", [0]), length, self.ints("axis0", [0])]
+            "Slice",
+            [
+                self.constant("positions", placed),
+                self.ints("zero", [0]),
+                length,
+                self.ints("axis0", [0]),
+            ],
         )
         x = self.node("Unsqueeze", [self.node("Add", [words_, here]), self.ints("axis0", [0])])
         g, b = self.norm_of("embeddings.norm")
@@ -158,7 +172,9 @@ class Graph:
 
     def norm_of(self, name: str) -> tuple[str, str]:
         """Return a norm's weight and bias."""
-        g, b = (self.constant(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias"))
+        g, b = (
+            self.constant(f"{name}.{p}", self.weights[f"{name}.{p}"]) for p in ("weight", "bias")
+        )
         return g, b
 
     def constant(self, name: str, value: NDArray[np.generic]) -> str:

@@ -74,7 +74,9 @@ class Embeddings(nn.Module):
 class Encoder(nn.Module):
     """ids (B, L) with 1 for padding -> anchors, names, times per piece, and the parts of roles."""
 
-    def __init__(self, pieces: int, *, positions: int = 512, heads: int = 12, layers: int = 12) -> None:
+    def __init__(
+        self, pieces: int, *, positions: int = 512, heads: int = 12, layers: int = 12
+    ) -> None:
         super().__init__()
         self.embeddings = Embeddings(pieces, positions, WIDTH)
         self.layers = nn.ModuleList(Layer(WIDTH, heads, 4 * WIDTH) for _ in range(layers))
@@ -106,7 +108,8 @@ class Encoder(nn.Module):
         """Return role logits (N, W, ROLES) of every word of N windows towards one anchor each.
 
         Args:
-            word, leaning: (N, W, ·) of the words of each anchor's window.
+            word: (N, W, ·) of the words of each anchor's window.
+            leaning: (N, W, ·) of the same words.
             anchor: (N, ·) of the anchor.
             apart: (N, W) the word's index less the anchor's.
         """

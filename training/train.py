@@ -10,7 +10,7 @@ and goes on from there when run again, and ``encoder.pt`` (the running mean of t
 from __future__ import annotations
 
 import argparse
-import hashlib
+import itertools
 import math
 import time
 from collections.abc import Iterator
@@ -49,7 +49,9 @@ class Setting(msgspec.Struct, frozen=True):
 
 def main() -> None:
     """Read the arguments, train, save."""
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--epochs", type=float, default=10)
@@ -101,7 +103,7 @@ def train(
     begun = told = kept = time.monotonic()
     losses: dict[str, float] = {}
     seen = 0
-    for batch in endless(shares, setting, skip=step):
+    for batch in endless(shares, setting, since=step):
         if step >= total or time.monotonic() - begun > setting.minutes * 60:
             break
         for group, factor in zip(optimizer.param_groups, (1.0, HEADS_FASTER), strict=True):
@@ -115,11 +117,15 @@ def train(
         step += 1
         seen += batch.ids.numel()
         for k, v in parts.items():
-            losses[k] = 0.98 * losses.get(k, float(v)) + 0.02 * float(v)
+            losses[k] = 0.98 * losses.get(k, v.item()) + 0.02 * v.item()
         now = time.monotonic()
         if now - told > 60:
             rate = seen / (now - begun)
-            print(f"{step}/{total} {rate:,.0f} pieces/s", {k: round(v, 4) for k, v in losses.items()}, flush=True)
+            print(
+                f"{step}/{total} {rate:,.0f} pieces/s",
+                {k: round(v, 4) for k, v in losses.items()},
+                flush=True,
+            )
             told = now
         if now - kept > SAVE_EVERY:
             save(state, model, mean, optimizer, step)
@@ -131,7 +137,9 @@ def train(
 def save(path: Path, model: Any, mean: Any, optimizer: Any, step: int) -> None:
     """Write a checkpoint; a broken write never replaces a whole one."""
     parts = {"model": model, "mean": mean, "optimizer": optimizer}
-    torch.save({k: v.state_dict() for k, v in parts.items()} | {"step": step}, path.with_suffix(".new"))
+    torch.save(
+        {k: v.state_dict() for k, v in parts.items()} | {"step": step}, path.with_suffix(".new")
+    )
     path.with_suffix(".new").replace(path)
 
 
@@ -142,15 +150,17 @@ def slope(step: int, total: int, *, keep: bool) -> float:
 
 
 def endless(
-    shares: list[tuple[Share, list[Labelled]]], setting: Setting, skip: int
+    shares: list[tuple[Share, list[Labelled]]], setting: Setting, since: int
 ) -> Iterator[Batch]:
-    """Yield batches, epoch after epoch, each in another order and cut elsewhere."""
-    epoch = skip * 0
-    while True:
-        order = int.from_bytes(hashlib.sha256(f"{setting.seed} {epoch} {skip}".encode()).digest()[:8])
-        texts = [t for share, texts in shares for t in texts * share.times]
-        yield from batches(texts, setting.size, setting.batch, np.random.default_rng(order))
-        epoch += 1
+    """Yield batches, epoch after epoch, each in another order and cut elsewhere.
+
+    A run that goes on from step `since` begins a new order: what it had seen of its epoch is drawn
+    again.
+    """
+    texts = [t for share, texts in shares for t in texts * share.times]
+    for epoch in itertools.count():
+        random = np.random.default_rng([setting.seed, since, epoch])
+        yield from batches(texts, setting.size, setting.batch, random)
 
 
 def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
@@ -158,7 +168,9 @@ def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
     out = model(batch.ids)
     rows = torch.arange(len(batch.ids))[:, None]
     at = {k: v[rows, batch.heads] for k, v in out.items()}
-    anchors = F.cross_entropy(at["anchors"].flatten(0, 1), batch.anchors.flatten(), ignore_index=UNKNOWN)
+    anchors = F.cross_entropy(
+        at["anchors"].flatten(0, 1), batch.anchors.flatten(), ignore_index=UNKNOWN
+    )
     times = F.cross_entropy(at["times"].flatten(0, 1), batch.times.flatten(), ignore_index=UNKNOWN)
     told = ~batch.names.all(-1)
     chances = at["names"][told].log_softmax(-1).masked_fill(~batch.names[told], -1e4)
@@ -167,7 +179,9 @@ def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
         near = torch.arange(batch.heads.shape[1])[None] - batch.anchored[:, None]
         anchor = at["anchor"][batch.row, batch.anchored]
         roles = model.roles(at["word"][batch.row], at["leaning"][batch.row], anchor, near)
-        found["roles"] = F.cross_entropy(roles.flatten(0, 1), batch.roles.flatten(), ignore_index=UNKNOWN)
+        found["roles"] = F.cross_entropy(
+            roles.flatten(0, 1), batch.roles.flatten(), ignore_index=UNKNOWN
+        )
     if (batch.anchors != UNKNOWN).any():
         found["anchors"] = anchors
     if (batch.times != UNKNOWN).any():

@@ -8,7 +8,7 @@ nothing but a split into shorter pieces.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 import wordfreq
@@ -21,7 +21,7 @@ TEXT_WEIGHT = 2e-7  # of one piece in running text, on the scale of word frequen
 
 def needed_pieces(tokenizer: Tokenizer, texts: Iterable[str], count: int) -> list[int]:
     """Return the ids of the `count` most needed pieces, with all single letters, in id order."""
-    use: Counter[int] = Counter()
+    use: dict[int, float] = defaultdict(float)
     for lang, weight in LANGUAGES.items():
         words = wordfreq.top_n_list(lang, WORDS, wordlist="large")
         frequency = wordfreq.get_frequency_dict(lang, wordlist="large")
@@ -36,7 +36,7 @@ def needed_pieces(tokenizer: Tokenizer, texts: Iterable[str], count: int) -> lis
         for piece in tokenizer.encode(text, add_special_tokens=False).ids:
             use[piece] += TEXT_WEIGHT
     keep = {0, 1, 2, 3} | {i for p, i in tokenizer.get_vocab().items() if _letter(p)}
-    for piece, _ in use.most_common():
+    for piece in sorted(use, key=lambda p: (-use[p], p)):
         if len(keep) >= count:
             break
         keep.add(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -81,9 +82,7 @@ def _words(span: Span, pieces: Pieces) -> tuple[int, int]:
     return begin, max(begin, end)
 
 
-def _mark_saying(
-    saying: Saying, pieces: Pieces, anchors: Labels, roles: dict[int, Labels]
-) -> None:
+def _mark_saying(saying: Saying, pieces: Pieces, anchors: Labels, roles: dict[int, Labels]) -> None:
     """Write one attribution's labels; those of one cue share an anchor."""
     at, end = _words((saying.cue or saying.content)[0], pieces)
     if at == end:
@@ -139,5 +138,5 @@ def windows(text: Labelled, size: int, phase: int) -> list[Window]:
     """Cut a text into windows of at most `size` pieces, the first of `phase` (at least one)."""
     count = len(text.pieces.ids)
     edges = [0, *range(min(phase, count), count, size - 2), count]
-    cuts = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    cuts = [(a, b) for a, b in itertools.pairwise(edges) if a < b]
     return [w for w in (window(text, a, b) for a, b in cuts) if len(w.heads)]

@@ -17,7 +17,7 @@ from sayso.entries import NameLabel, Span
 from training.corpora.example import Example, Saying
 
 ROLES = ("source", "cue", "content")
-_NAMES: dict[str, NameLabel] = {label: label for label in get_args(NameLabel) if label != "name"}
+_NAMES: dict[str, NameLabel] = {label: label for label in get_args(NameLabel)}
 NAMES = tuple(_NAMES)
 REGISTERS = ("wire", "bulletin", "telegram", "headline", "press", "rewrite", "longread", "other")
 _MARK = re.compile(r"\|([a-z]+)(?: (\d+))?\]")
@@ -184,7 +184,9 @@ def _example(name: str, lang: str, text: str, marks: list[_Mark], at: int) -> Ex
     for number, roles in sorted(parts.items()):
         if not roles["content"]:
             raise _BadMarkupError(at, f"saying {number} has no content")
-        if any(s.overlaps(c) for r in ("source", "cue") for s in roles[r] for c in roles["content"]):
+        if any(
+            s.overlaps(c) for r in ("source", "cue") for s in roles[r] for c in roles["content"]
+        ):
             raise _BadMarkupError(at, f"saying {number}: its source or cue lies in its own content")
         sayings.append(Saying(*(tuple(roles[r]) for r in ("content", "cue", "source"))))
     sayings.sort(key=lambda s: s.content[0])

@@ -9,11 +9,11 @@ import msgspec
 from sayso.entries.problem import Problem
 from sayso.entries.span import Span
 
-NameLabel = Literal["place", "person", "organization", "group", "weapon", "name"]
+NameLabel = Literal["place", "person", "organization", "group", "weapon"]
 
 
 class NameTag(msgspec.Struct, frozen=True):
-    """A name in the text. ``group`` is an armed group or a side; ``name`` is not yet told apart."""
+    """A name in the text. ``group`` is an armed group or a side."""
 
     span: Span
     label: NameLabel

@@ -1,6 +1,11 @@
-"""A bulletin: one "the staff reports:" under which sentences and paragraphs go on."""
+"""A bulletin: one "the staff reports:" under which sentences and paragraphs go on.
+
+The encoder sees a window at a time; what a heading far above still covers is told by rule.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -8,17 +13,31 @@ from sayso.entries import Document, SayingTag, Span, trimmed
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.speech import Speech
-from sayso.lang.text import words
+from sayso.lang.text import sentences, words
 from sayso.lang.voices import VoiceWords
-from sayso.tag.line import Line
 
 _QUOTES = '«“„"'
 _HEAD = 300  # code points in which a text says that it is a bulletin
 _LEAST = 4  # words of a stretch that goes on with the bulletin
-_EDGES = " \t\u00a0,;:—–-."
+_EDGES = " \t\r\n\u00a0,;:—–-."
 
 
-def calls_itself_bulletin(document: Document, lang: str) -> bool:
+def with_bulletin(document: Document, sayings: Sequence[SayingTag], lang: str) -> list[SayingTag]:
+    """Return the sayings, the first that opens a bulletin with all that goes on under it."""
+    text = document.text
+    called = _calls_itself_bulletin(document, lang)
+    listed = list(sayings)
+    for i, saying in enumerate(listed):
+        if _opens(text, saying, lang, called=called):
+            others = [s for s in listed if s is not saying]
+            listed[i] = msgspec.structs.replace(
+                saying, content=tuple(_carried_on(text, saying, others, lang))
+            )
+            break
+    return listed
+
+
+def _calls_itself_bulletin(document: Document, lang: str) -> bool:
     """Say whether the title, the outlet or the first lines call the text a bulletin or summary."""
     signs = load(lang, "speech", Speech).bulletin
     head = (document.title, document.publisher, document.text[:_HEAD])
@@ -26,7 +45,7 @@ def calls_itself_bulletin(document: Document, lang: str) -> bool:
     return any(sign in told for sign in signs)
 
 
-def opens_bulletin(text: str, saying: SayingTag, lang: str, *, called: bool) -> bool:
+def _opens(text: str, saying: SayingTag, lang: str, *, called: bool) -> bool:
     """Say whether a body's saying is the heading of what follows.
 
     It is when a colon follows the cue ("the staff reports: …"), or, where the text is `called` a
@@ -40,29 +59,29 @@ def opens_bulletin(text: str, saying: SayingTag, lang: str, *, called: bool) -> 
     return (colon or phrase) and _is_body(text, saying.source, lang)
 
 
-def carried_on(
-    line: Line, saying: SayingTag, here: list[SayingTag], lang: str
-) -> tuple[SayingTag, bool]:
-    """Return the bulletin with what the paragraph adds to it, and whether it ends there.
+def _carried_on(
+    text: str, opener: SayingTag, others: Sequence[SayingTag], lang: str
+) -> Iterator[Span]:
+    """Yield the opener's content and the sentences after it, until another voice takes over.
 
     Sentences with a phrase of their own ("according to the prosecutors") go on up to it; one with
-    a verb of its own ("the mayor said") ends it.
+    a verb of its own ("the mayor said") ends the bulletin.
     """
-    content = list(saying.content)
-    for low, high in line.sentences:
-        sentence = line.at(low, high)
-        own = [s for s in here if s.cue is not None and sentence.covers(s.cue)]
-        if any(s.cue and not _is_phrase(s.cue.of(line.text), lang) for s in own):
-            return _with(saying, content), True
+    yield from opener.content
+    inside = opener.content
+    told = max(s.end for s in inside)
+    free = [s for s in others if not any(c.covers(s.content[0]) for c in inside)]
+    for sentence in sentences(text, lang):
+        if sentence.end <= told:
+            continue
+        own = [s for s in free if s.cue is not None and sentence.covers(s.cue)]
+        if any(s.cue and not _is_phrase(s.cue.of(text), lang) for s in own):
+            return
         end = min((_start(s) for s in own), default=sentence.end)
-        rest = trimmed(line.text, sentence.start, max(sentence.start, end), _EDGES)
-        if len(rest.of(line.text).split()) >= _LEAST and rest.start >= saying.content[-1].end:
-            content.append(rest)
-    return _with(saying, content), False
-
-
-def _with(saying: SayingTag, content: list[Span]) -> SayingTag:
-    return msgspec.structs.replace(saying, content=tuple(content))
+        start = max(sentence.start, told)
+        rest = trimmed(text, start, max(start, end), _EDGES)
+        if len(rest.of(text).split()) >= _LEAST:
+            yield rest
 
 
 def _start(saying: SayingTag) -> int:

@@ -2,63 +2,106 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sayso.entries import Document, NameTag, Problem, SayingTag, Span, Tags, TimeTag
 from sayso.lang import LANGUAGES
-from sayso.lang.quotation import Quotation, quotations
 from sayso.lang.text import paragraphs
-from sayso.tag.bulletin import calls_itself_bulletin, carried_on, opens_bulletin
-from sayso.tag.floating import with_floating
-from sayso.tag.line import make_line
-from sayso.tag.names import names_in
-from sayso.tag.sayings import sayings_in
+from sayso.tag.bulletin import with_bulletin
+from sayso.tag.decode import Anchor, Run, anchors_in, paths, runs_of
+from sayso.tag.encoder import Encoder, Seen, encoder, tokenizer
+from sayso.tag.labels import NAMES
+from sayso.tag.pieces import Pieces, cut
+from sayso.tag.windows import Window, windows
 
-_LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
+_LONGEST_PARAGRAPH = 20_000  # code points; a longer one is no prose
+_LEANING = 0.0  # towards cues
 
 
 def tag(document: Document) -> Tags:
     """Return the labelled, linked spans of `document`, in text order.
 
-    Rules over the tables of `lang`, one paragraph at a time, in time linear in the text. Text in
-    another language gives no spans and a `Problem`.
+    The encoder reads the text once, window by window. Text in another language gives no spans and a
+    `Problem`.
     """
-    text = document.text
-    lang = document.lang if document.lang in LANGUAGES else None
-    problems: list[Problem] = []
-    if lang is None:
-        if not text:
-            return Tags()
-        what = f"the language is {document.lang}" if document.lang else "the language is not known"
-        message = f"{what}; attributions are read in English, Ukrainian and Russian only"
-        problems.append(Problem(stage="tag", code="language-unsupported", message=message))
-        return Tags(problems=tuple(problems))
+    if not document.text:
+        return Tags()
+    if document.lang is None or document.lang not in LANGUAGES:
+        return Tags(problems=(_unsupported(document.lang),))
+    listed = paragraphs(document.text)
+    long = [p for p in listed if len(p) > _LONGEST_PARAGRAPH]
+    pieces = cut(document.text, [p for p in listed if len(p) <= _LONGEST_PARAGRAPH], tokenizer())
     sayings: list[SayingTag] = []
     names: list[NameTag] = []
     times: list[TimeTag] = []
-    quotes = quotations(text)
-    called = calls_itself_bulletin(document, lang)
-    bulletin: int | None = None  # the saying under which the text goes on
-    for paragraph in paragraphs(text):
-        if len(paragraph) > _LONGEST_LINE:
-            problems.append(_too_long(paragraph))
-            continue
-        line = make_line(text, paragraph, _inside(quotes, paragraph), lang)
-        here = sayings_in(line, lang)
-        if bulletin is not None:
-            sayings[bulletin], ended = carried_on(line, sayings[bulletin], here, lang)
-            sayings += here
-            bulletin = None if ended else bulletin
-        else:
-            sayings = with_floating(line, sayings, here)
-        if bulletin is None and here and opens_bulletin(text, here[0], lang, called=called):
-            bulletin = len(sayings) - len(here)
-            sayings[bulletin], ended = carried_on(line, sayings[bulletin], here[1:], lang)
-            bulletin = None if ended else bulletin
-        names.extend(names_in(line, lang))
-    return Tags(tuple(sayings), tuple(names), tuple(times), tuple(problems))
+    for window in windows(pieces):
+        reader = _Reader(document.text, pieces, window, encoder())
+        sayings += reader.sayings()
+        names += (n for n in reader.names() if not names or names[-1].span.end <= n.span.start)
+        times += (t for t in reader.times() if not times or times[-1].span.end <= t.span.start)
+    sayings.sort(key=lambda s: s.content[0])
+    sayings = with_bulletin(document, sayings, document.lang)
+    return Tags(tuple(sayings), tuple(names), tuple(times), tuple(map(_too_long, long)))
 
 
-def _inside(quotes: list[Quotation], paragraph: Span) -> list[Quotation]:
-    return [q for q in quotes if paragraph.covers(q.span)]
+class _Reader:
+    """One window, read: its words as spans of the text."""
+
+    def __init__(self, text: str, pieces: Pieces, window: Window, encoder: Encoder) -> None:
+        self._text = text
+        self._words = pieces.words[window.begin : window.end]
+        self._mine = (window.mine[0] - window.begin, window.mine[1] - window.begin)
+        self._encoder = encoder
+        heads = pieces.heads[window.begin : window.end] - window.first
+        self._seen: Seen = encoder.look(pieces.ids[window.first : window.last], heads)
+
+    def names(self) -> list[NameTag]:
+        """The names that begin in the window's own words."""
+        runs = runs_of(self._seen.names)
+        return [NameTag(self._span(r), NAMES[k], s) for r, k, s in runs if self._own(r)]
+
+    def times(self) -> list[TimeTag]:
+        """The times that begin in the window's own words."""
+        return [TimeTag(self._span(r), s) for r, _, s in runs_of(self._seen.times) if self._own(r)]
+
+    def sayings(self) -> list[SayingTag]:
+        """The attributions whose cue begins in the window's own words."""
+        begin, end = self._mine
+        anchors = anchors_in(self._seen.anchors, begin, end, _LEANING)
+        if not anchors:
+            return []
+        roles = self._encoder.roles(self._seen, [a.at for a in anchors])
+        found = zip(anchors, paths(roles), strict=True)
+        return [self._saying(a, s, c) for a, (s, c) in found if c]
+
+    def _saying(self, anchor: Anchor, source: list[Run], content: list[Run]) -> SayingTag:
+        return SayingTag(
+            content=tuple(part for run in content for part in self._lines(run)),
+            cue=self._span(anchor.cue) if anchor.cue else None,
+            source=self._span(source[0]) if source else None,
+            score=round(anchor.score, 3),
+        )
+
+    def _own(self, run: Run) -> bool:
+        return self._mine[0] <= run[0] < self._mine[1]
+
+    def _span(self, run: Run) -> Span:
+        return Span(int(self._words[run[0], 0]), int(self._words[run[1] - 1, 1]))
+
+    def _lines(self, run: Run) -> list[Span]:
+        """The run's words, cut where a paragraph ends."""
+        words = self._words[run[0] : run[1]]
+        gaps = zip(words[:-1, 1], words[1:, 0], strict=True)
+        cuts = [i + 1 for i, (a, b) in enumerate(gaps) if "\n" in self._text[a:b]]
+        return [
+            Span(int(part[0, 0]), int(part[-1, 1])) for part in np.split(words, cuts) if len(part)
+        ]
+
+
+def _unsupported(lang: str | None) -> Problem:
+    what = f"the language is {lang}" if lang else "the language is not known"
+    message = f"{what}; attributions are read in English, Ukrainian and Russian only"
+    return Problem(stage="tag", code="language-unsupported", message=message)
 
 
 def _too_long(paragraph: Span) -> Problem:

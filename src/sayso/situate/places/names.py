@@ -55,9 +55,9 @@ def names_of_places(
     """Return the names of `document` that may be places', in text order, none inside another."""
     text = document.text
     dotted = [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]
-    named = [t.span for t in tags.names if t.label in ("name", "place") and len(t.span)]
+    named = [t.span for t in tags.names if t.label == "place" and len(t.span)]
     runs = [s for s in named if not _within(s, dotted)]
-    barred = [t.span for t in tags.names if t.label not in ("name", "place")]
+    barred = [t.span for t in tags.names if t.label != "place"]
     others = others_of(document, voices, barred)
     surnames: set[str] = set()
     found: list[Named] = []
@@ -130,6 +130,7 @@ class _Line:
         return self._found
 
     def _run(self, low: int, high: int) -> None:
+        before = len(self._found)
         for piece in pieces_of(self._words, low, high, self._lookup, self._others):
             span = Span(self._words[piece.first].start, piece.end)
             if self._found and span.start < self._found[-1].end:
@@ -142,6 +143,16 @@ class _Line:
             elif self._is_other(piece, span, cue):
                 continue
             self._found.append(self._named(piece, span, cue))
+        if len(self._found) == before and any(w.capital for w in self._words[low:high]):
+            self._unknown(Span(self._words[low].start, self._words[high - 1].end), low)
+
+    def _unknown(self, span: Span, low: int) -> None:
+        """Keep a name that is a place's by what the text says of it, whatever it may mean."""
+        if not self._found or self._found[-1].end <= span.start:
+            cue = self._cue(low, span)
+            name = span.of(self._text)
+            matches = self._lookup.misspelt(name)
+            self._found.append(Named(span.start, span.end, name, matches, cue.sign, cue.relation))
 
     def _named(self, piece: Piece, span: Span, cue: Cue) -> Named:
         name = piece.name

@@ -8,7 +8,7 @@ from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
 from sayso.gazetteer import Gazetteer
 from sayso.lang import LANGUAGES
 from sayso.situate.places.lookup import Lookup
-from sayso.situate.places.names import CLEAR, Named, names_of_places
+from sayso.situate.places.names import Named, names_of_places
 from sayso.situate.places.resolve import resolve
 
 _CANDIDATES = 5
@@ -38,8 +38,6 @@ def places(
     mentions: list[PlaceMention] = []
     problems: list[Problem] = []
     for name, meaning in zip(named, meanings, strict=True):
-        if meaning.place is None and name.sign < CLEAR:
-            continue
         mentions.append(
             PlaceMention(
                 start=name.start,
