@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check bench lock clean
+.PHONY: setup run test check bench encoder lock clean
 
 # the virtual environment, from locked and hashed requirements
 setup: .venv/.setup-done
@@ -40,14 +40,26 @@ check: setup
 SHARED ?= ../shared
 bench: setup
 	for each in bench/quality/*.py bench/speed/*.py; do \
-	  case $$each in */corpora.py|*/mutations.py) continue;; */ledger.py) over=;; *) over="--shared $(SHARED)";; esac; \
+	  case $$each in */corpora.py|*/mutations.py|*/textacy_quotes.py) continue;; */ledger.py) over=;; *) over="--shared $(SHARED)";; esac; \
 	  echo; echo "== $$each"; $(BIN)/python $$each $$over || exit 1; \
 	done
+
+# the encoder anew, from the corpora in SHARED and our own: hours on a CPU; goes on where it broke off
+TRAINED := run/encoder
+encoder: setup
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/training.txt
+	$(BIN)/python -m pip install --quiet torch==2.13.0
+	$(BIN)/python -m training.check_corpus
+	test -e $(TRAINED)/base.pt || $(BIN)/python -m training.prepare --out $(TRAINED) --shared $(SHARED)
+	$(BIN)/python -m training.train --out $(TRAINED) --shared $(SHARED)
+	$(BIN)/python -m training.export --weights $(TRAINED)/encoder.pt --out src/sayso/tag
+	cp $(TRAINED)/tokenizer.json src/sayso/tag/
 
 # the locked requirements, from pyproject.toml
 lock: setup
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --upgrade --generate-hashes --no-emit-index-url --no-header pyproject.toml --group dev -o requirements/dev.txt
+	for each in bench training; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header requirements/$$each.in -o requirements/$$each.txt; done
 
 clean:
 	rm -rf .venv run

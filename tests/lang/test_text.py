@@ -88,7 +88,7 @@ def test_a_voice_is_named_in_the_nominative(lang, phrase, expected):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_language_has_its_tables(lang):
-    assert load(lang, "speech", Speech).clause
+    assert load(lang, "speech", Speech).relay
     assert load(lang, "voices", VoiceWords).person
 
 

@@ -72,9 +72,8 @@ def _tells(text: str, saying: SayingTag, lang: str) -> bool:
     """Whether the cue takes an addressee without a preposition: "told", "розповів"."""
     if lang in INFLECTED or saying.cue is None:
         return lang in INFLECTED  # the dative tells it there
-    speech = load(lang, "speech", Speech)
-    rows = [v.split() for v in (*speech.clause, *speech.object) if v.split()[0] in speech.telling]
-    return any(w.lower in row for w in words(text, saying.cue) for row in rows)
+    telling = load(lang, "speech", Speech).telling
+    return any(w.lower in telling for w in words(text, saying.cue))
 
 
 def _run(listed: list[Word], start: int) -> list[Word]:

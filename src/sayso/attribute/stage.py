@@ -157,13 +157,8 @@ def _modes(text: str, sayings: list[SayingTag]) -> list[Mode]:
 def _relays(text: str, saying: SayingTag, lang: str) -> bool:
     if saying.cue is None:
         return True
-    speech = load(lang, "speech", Speech)
-    cue = [w.lower for w in words(text, saying.cue)]
+    relay = load(lang, "speech", Speech).relay
+    cue = words(text, saying.cue)
     if lang in INFLECTED:
-        return any(form.lemma in speech.relay for w in cue for form in forms(w, lang)[:2])
-    return any(w in entry.split() for w in cue for entry in _relay_verbs(speech))
-
-
-def _relay_verbs(speech: Speech) -> list[str]:
-    """Return the rows of an English table, all forms of a verb, that pass on others' words."""
-    return [v for v in (*speech.clause, *speech.object) if v.split()[0] in speech.relay]
+        return any(f.lemma in relay for w in cue for f in forms(w.lower, lang)[:2])
+    return any(w.lower in relay for w in cue)

@@ -28,7 +28,6 @@ class VoiceWords(msgspec.Struct, frozen=True):
         same: words that point back at a speaker ("the", "this", "цей").
         indefinite: words that bring in an unnamed speaker ("a", "one", "якийсь").
         other: words that bring in a new speaker of the same sort ("another").
-        runs: small words inside a run of capitalised words, which may be several names.
         inside: small words that may stand inside a name ("Ministry OF Defence").
         stops: words before which the head of a description stands ("a soldier FROM …").
         reflexive: words that add nothing to a name ("himself").
@@ -56,7 +55,6 @@ class VoiceWords(msgspec.Struct, frozen=True):
     same: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
-    runs: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
     reflexive: frozenset[str] = frozenset()
