@@ -69,7 +69,8 @@ def names_of_places(
         if first < at and len(paragraph) <= _LONGEST_LINE:
             line = _Line(text, words(text, paragraph), lookup, others, surnames)
             found += line.read(runs[first:at])
-    found += (n for span in dotted for n in _abbreviated(text, span, lookup))
+    free = _apart(dotted, [Span(n.start, n.end) for n in found])
+    found += (n for span in free for n in _abbreviated(text, span, lookup))
     found.sort(key=lambda n: n.start)
     return [n for n in found if n.sign >= NEAR or n.text.lower() not in surnames or _large(n)]
 
@@ -77,6 +78,13 @@ def names_of_places(
 def _within(span: Span, sorted_spans: Sequence[Span]) -> bool:
     at = bisect_right(sorted_spans, span.start, key=lambda s: s.start) - 1
     return at >= 0 and sorted_spans[at].covers(span)
+
+
+def _apart(spans: Sequence[Span], sorted_spans: Sequence[Span]) -> list[Span]:
+    """Return those of `spans` that overlap none of the others, which do not overlap one another."""
+    starts = [s.start for s in sorted_spans]
+    near = [bisect_left(starts, s.end) - 1 for s in spans]
+    return [s for s, i in zip(spans, near, strict=True) if i < 0 or sorted_spans[i].end <= s.start]
 
 
 def _abbreviated(text: str, span: Span, lookup: Lookup) -> Iterator[Named]:
@@ -147,8 +155,9 @@ class _Line:
             self._unknown(Span(self._words[low].start, self._words[high - 1].end), low)
 
     def _unknown(self, span: Span, low: int) -> None:
-        """Keep a name that is a place's by what the text says of it, whatever it may mean."""
-        if not self._found or self._found[-1].end <= span.start:
+        """Keep a name that was read as a place's, whatever it may mean, unless it is an outlet's."""
+        after = not self._found or self._found[-1].end <= span.start
+        if after and not self._others.covers(span):
             cue = self._cue(low, span)
             name = span.of(self._text)
             matches = self._lookup.misspelt(name)
