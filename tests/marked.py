@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from sayso.entries import Document, Span, document_id
+from sayso.entries import Document, SayingTag, Span, Tags, document_id
 
 _CLOSE = re.compile(r"\|(\w+)(?: (\d+))?\]")
 
@@ -31,6 +31,19 @@ class Marked(NamedTuple):
             )
             for n in sorted({n for _, n in self.spans})
         ]
+
+    def tags(self):
+        """What an encoder that reads it so would hand on."""
+        numbers = {n for role, n in self.spans if role == "content"}
+        sayings = [
+            SayingTag(
+                content=tuple(self.spans["content", n]),
+                cue=(self.spans.get(("cue", n)) or [None])[0],
+                source=(self.spans.get(("source", n)) or [None])[0],
+            )
+            for n in numbers
+        ]
+        return Tags(sayings=tuple(sorted(sayings, key=lambda s: s.content[0])))
 
 
 def marked(source):

@@ -131,10 +131,12 @@ class Graph:
         y = self.node("MultiHeadAttention", [q, k, v], domain="com.microsoft", num_heads=HEADS)
         y = self.product(y, self.weights[f"{a}.output.weight"], f"{a}.output")
         x = self.added(y, x, f"{a}.norm", self.weights[f"{a}.output.bias"])
-        y = self.product_by_row(x, self.weights[f"{at}.inner.weight"], f"{at}.inner")
+        top = self.node("ReduceMax", [self.node("Abs", [x])], axes=[-1], keepdims=1)
+        y = self.product_by_row(x, top, self.weights[f"{at}.inner.weight"], f"{at}.inner")
         bias = self.constant(f"{at}.inner.bias", self.weights[f"{at}.inner.bias"])
         y = self.node("BiasGelu", [y, bias], domain="com.microsoft")
-        y = self.product_by_row(y, self.weights[f"{at}.outer.weight"], f"{at}.outer")
+        top = self.node("ReduceMax", [y], axes=[-1], keepdims=1)  # what Gelu leaves below 0 is small
+        y = self.product_by_row(y, top, self.weights[f"{at}.outer.weight"], f"{at}.outer")
         return self.added(y, x, f"{at}.norm", self.weights[f"{at}.outer.bias"])
 
     def product(self, x: str, weight: Array, name: str, bias: Array | None = None) -> str:
@@ -153,22 +155,25 @@ class Graph:
         y = self.node("MatMul", [x, self.constant(f"{name}.w", weight.T)])
         return y if bias is None else self.node("Add", [y, self.constant(f"{name}.b", bias)])
 
-    def product_by_row(self, x: str, weight: Array, name: str) -> str:
-        """The product, with every row of `x` brought to the same range before it is rounded.
+    def product_by_row(self, x: str, top: str, weight: Array, name: str) -> str:
+        """The product, with every row of `x` brought to the same range (its `top`) before rounding.
 
         A few pieces (the paragraph breaks above all) have values ten times those of the others; one
         scale for all would leave the others four bits.
         """
         if not self.quantise:
             return self.product(x, weight, name)
-        top = self.node("ReduceMax", [self.node("Abs", [x])], axes=[-1], keepdims=1)
         return self.node("Mul", [self.product(self.node("Div", [x, top]), weight, name), top])
 
     def added(self, y: str, x: str, norm: str, bias: Array) -> str:
-        """The norm of `x` plus `y` plus the bias."""
+        """The norm of `x` plus `y` plus the bias.
+
+        Of plain operators: on a CPU they take a fifth of the time of SkipLayerNormalization.
+        """
+        y = self.node("Add", [y, self.constant(f"{norm}.added", bias)])
         g, b = self.norm_of(norm)
-        inputs = [y, x, g, b, self.constant(f"{norm}.added", bias)]
-        return self.node("SkipLayerNormalization", inputs, domain="com.microsoft", epsilon=1e-12)
+        sums = self.node("Add", [y, x])
+        return self.node("LayerNormalization", [sums, g, b], axis=-1, epsilon=1e-12)
 
     def norm_of(self, name: str) -> tuple[str, str]:
         """Return a norm's weight and bias."""

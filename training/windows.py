@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from typing import NamedTuple
 
@@ -56,6 +57,9 @@ def labelled(example: Example, tokenizer: Tokenizer) -> Labelled:
     roles: dict[int, Labels] = {}
     for saying in example.sayings:
         _mark_saying(saying, pieces, anchors, roles)
+    if "nested" not in example.layers and _doubtful(example):
+        for seen in roles.values():
+            anchors[(seen >= CONTENT_BEGINS) & (anchors == OUT)] = UNKNOWN
     for span in example.times:
         begin, end = _words(span, pieces)
         times[begin:end] = TIME_BEGINS + 1
@@ -73,6 +77,15 @@ def labelled(example: Example, tokenizer: Tokenizer) -> Labelled:
             names[begin : min(end, begin + 1), name_begins(label) + 1] = False
             names[begin : min(end, begin + 1), name_begins(label)] = True
     return Labelled(pieces, anchors, times, names, roles)
+
+
+def _doubtful(example: Example) -> bool:
+    """Say whether a text that marks no attribution inside another is silent about them here.
+
+    In two of three texts it is. What the third says keeps the encoder from marking every word of
+    speech in news of that kind, where the scorers would count it wrong.
+    """
+    return int(hashlib.sha256(example.id.encode()).hexdigest(), 16) % 3 > 0
 
 
 def _words(span: Span, pieces: Pieces) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marked import document
+from marked import document, marked
 from sayso.attribute.chains import Link, chains
 from sayso.attribute.stage import attribute
 from sayso.entries import OUTLET, Reading
@@ -14,6 +14,13 @@ from sayso.tag.stage import tag
 def read(text, lang="en", **known):
     reading = Reading(document=document(text, lang, publisher="Harbour Gazette", **known))
     return attribute(reading, tag(reading.document))
+
+
+def read_as_marked(source, lang="en"):
+    mark = marked(source)
+    return attribute(
+        Reading(document=document(mark.text, lang, publisher="Harbour Gazette")), mark.tags()
+    )
 
 
 def told(reading):
@@ -39,11 +46,13 @@ def test_a_pronoun_and_a_surname_are_resolved_to_the_fullest_name():
 
 
 def test_a_carrier_goes_on_carrying_an_unnamed_soldier():
-    reading = read(
-        "A journalist has published an interview with a tired soldier that outlines the losses.\n\n"
-        "Published by Pavlo Sereda in a post, the soldier says that the ruins are empty.\n\n"
-        "The mayor said the water was back.\n\n"
-        "The soldier notes that shells are short."
+    reading = read_as_marked(
+        "[A journalist|source] [has published|cue] [an interview with a tired soldier that outlines "
+        "the losses|content].\n\n"
+        "[Published by|cue 2] [Pavlo Sereda|source 2] in a post, "
+        "[[the soldier|source 3] [says|cue 3] [that the ruins are empty|content 3]|content 2].\n\n"
+        "[The mayor|source 4] [said|cue 4] [the water was back|content 4].\n\n"
+        "[The soldier|source 5] [notes|cue 5] [that shells are short|content 5]."
     )
     assert told(reading)[-1] == ["a tired soldier", "Pavlo Sereda"]
     assert ["The mayor"] in told(reading)
@@ -70,16 +79,20 @@ def test_what_was_told_to_the_outlet_itself_has_no_carrier():
 
 
 def test_who_is_cited_stands_before_who_cites():
-    reading = read(
-        "Канал «Тиха вода» із посиланням на пресслужбу бригади пише, що село вільне.", "uk"
+    reading = read_as_marked(
+        "[Канал «Тиха вода»|source] [із посиланням на|cue 2] [пресслужбу бригади|source 2] "
+        "[пише|cue], [[що село вільне|content 2]|content].",
+        "uk",
     )
     assert sorted(told(reading), key=len) == [["Тиха вода"], ["пресслужба бригади", "Тиха вода"]]
 
 
 def test_a_soldier_brought_in_by_a_forwarded_post_speaks_through_all_who_passed_it_on():
-    reading = read(
-        "Канал «Тиха вода» переслав допис кореспондента Остапа Вільхи. У дописі він наводить слова "
-        "бійця з позивним «Дуб»: мовляв, село вільне. «Ми вже тут», — каже «Дуб».",
+    reading = read_as_marked(
+        "[Канал «Тиха вода»|source] [переслав|cue] [допис кореспондента Остапа Вільхи|content]. "
+        "У дописі [він|source 2] [наводить|cue 2] [[слова|cue 3] [бійця з позивним «Дуб»|source 3]: "
+        "[мовляв, село вільне|content 3]|content 2]. "
+        "[«Ми вже тут»|content 4], — [каже|cue 4] [«Дуб»|source 4].",
         "uk",
     )
     assert told(reading)[-1] == ["Дуб", "Остап Вільха", "Тиха вода"]
@@ -183,20 +196,27 @@ def test_a_voice_has_the_side_that_its_name_and_role_tell(text, lang, side):
 
 
 def test_what_the_reporter_adds_in_passing_is_not_the_soldiers():
-    reading = read(
-        "A soldier says his unit holds a village that Kyiv declared liberated on Monday."
+    reading = read_as_marked(
+        "[A soldier|source] [says|cue] [his unit holds [a village|content 2] that [Kyiv|source 2] "
+        "[declared|cue 2] [liberated|content 2] on Monday|content]."
     )
     assert ["Kyiv"] in told(reading)
     assert ["A soldier"] in told(reading)
 
 
 def test_what_a_soldier_says_that_somebody_said_came_through_him():
-    reading = read("A soldier said that Kyiv had declared the village free.")
+    reading = read_as_marked(
+        "[A soldier|source] [said|cue] "
+        "[that [Kyiv|source 2] [had declared|cue 2] [the village free|content 2]|content]."
+    )
     assert ["Kyiv", "A soldier"] in told(reading)
 
 
 def test_footage_is_evidence_and_no_voice():
-    reading = read("A blogger claimed that recent footage shows that the village fell.")
+    reading = read_as_marked(
+        "[A blogger|source] [claimed|cue] [that [recent footage|source 2] [shows|cue 2] "
+        "[that the village fell|content 2]|content]."
+    )
     assert told(reading) == [["A blogger"], ["A blogger"]]
 
 

@@ -20,7 +20,8 @@ class Example(msgspec.Struct, frozen=True):
 
     Attributes:
         layers: which layers are annotated throughout; what a layer that is not named here does not
-            mark is unknown, not absent. ``places`` alone means that other names are not marked.
+            mark is unknown, not absent. ``places`` alone means that other names are not marked;
+            without ``nested``, attributions inside another's content are not.
         names: neither nest nor overlap; each with the labels that it may have (more than one where
             the corpus does not tell them apart).
     """

@@ -190,5 +190,5 @@ def _example(name: str, lang: str, text: str, marks: list[_Mark], at: int) -> Ex
             raise _BadMarkupError(at, f"saying {number}: its source or cue lies in its own content")
         sayings.append(Saying(*(tuple(roles[r]) for r in ("content", "cue", "source"))))
     sayings.sort(key=lambda s: s.content[0])
-    layers = frozenset({"attribution", "names", "times"})
+    layers = frozenset({"attribution", "nested", "names", "times"})
     return Example(name, lang, text, layers, tuple(sayings), tuple(names), tuple(times))

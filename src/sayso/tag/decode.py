@@ -7,6 +7,7 @@ that is how one attribution lies inside another's content.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -85,19 +86,26 @@ def runs_of(logits: Floats) -> list[tuple[Run, int, float]]:
     return found
 
 
-# The path of one anchor: before its source, in it, after it; and content before or after.
-_FREE, _SOURCE, _CONTENT, _FREE_LATER, _CONTENT_LATER = range(5)
-_ENTERS: Final = {  # state -> from which states, with which label
-    _FREE: ((_FREE, OUT), (_CONTENT, OUT)),
-    _SOURCE: ((_SOURCE, SOURCE_GOES_ON), (_FREE, SOURCE_BEGINS), (_CONTENT, SOURCE_BEGINS)),
-    _CONTENT: ((_CONTENT, CONTENT_GOES_ON), (_FREE, CONTENT_BEGINS)),
-    _FREE_LATER: ((_FREE_LATER, OUT), (_SOURCE, OUT), (_CONTENT_LATER, OUT)),
-    _CONTENT_LATER: (
-        (_CONTENT_LATER, CONTENT_GOES_ON),
-        (_FREE_LATER, CONTENT_BEGINS),
-        (_SOURCE, CONTENT_BEGINS),
-    ),
-}
+# The path of one anchor's window: before its source, in it, after it; and content before or after.
+_FREE, _SOURCE, _CONTENT, _FREE_LATER, _CONTENT_LATER, _NOWHERE = range(6)
+_FROM: Final = np.array(  # how each of these states but the last may be entered: from which state …
+    [
+        [_FREE, _CONTENT, _NOWHERE],
+        [_SOURCE, _FREE, _CONTENT],
+        [_CONTENT, _FREE, _NOWHERE],
+        [_FREE_LATER, _SOURCE, _CONTENT_LATER],
+        [_CONTENT_LATER, _FREE_LATER, _SOURCE],
+    ]
+)
+_WITH: Final = np.array(  # … and with which label
+    [
+        [OUT, OUT, OUT],
+        [SOURCE_GOES_ON, SOURCE_BEGINS, SOURCE_BEGINS],
+        [CONTENT_GOES_ON, CONTENT_BEGINS, OUT],
+        [OUT, OUT, OUT],
+        [CONTENT_GOES_ON, CONTENT_BEGINS, CONTENT_BEGINS],
+    ]
+)
 
 
 def paths(logits: Floats) -> list[tuple[list[Run], list[Run]]]:
@@ -107,27 +115,32 @@ def paths(logits: Floats) -> list[tuple[list[Run], list[Run]]]:
         logits: shape (A, W, ROLES).
     """
     count, words, _ = logits.shape
-    states = len(_ENTERS)
-    score = np.full((count, states), -np.inf, np.float32)
+    score = np.full((count, len(_FROM) + 1), -np.inf, np.float32)
     score[:, _FREE] = 0.0
-    came = np.zeros((words, count, states), np.int8)
-    rows = np.arange(count)
-    table = [(state, [f for f, _ in ways], [t for _, t in ways]) for state, ways in _ENTERS.items()]
+    came = np.empty((words, count, len(_FROM)), np.int8)
     for w in range(words):
-        seen = logits[:, w]
-        following = np.empty_like(score)
-        for state, sources, labels in table:
-            ways = score[:, sources] + seen[:, labels]
-            best = ways.argmax(1)
-            following[:, state] = ways[rows, best]
-            came[w, :, state] = np.asarray(sources, np.int8)[best]
-        score = following
-    state = score.argmax(1).astype(np.int8)
-    path = np.empty((words, count), np.int8)
+        ways = score[:, _FROM] + logits[:, w][:, _WITH]
+        came[w] = ways.argmax(2)
+        score[:, :-1] = ways.max(2)
+    state = score.argmax(1)
+    path = np.empty((count, words), np.int8)
+    anchors = np.arange(count)
     for w in range(words - 1, -1, -1):
-        path[w] = state
-        state = came[w, rows, state]
-    return [(_runs(p == _SOURCE), _runs((p == _CONTENT) | (p == _CONTENT_LATER))) for p in path.T]
+        path[:, w] = state
+        state = _FROM[state, came[w, anchors, state]]
+    return [(_runs(p == _SOURCE), _runs((p == _CONTENT) | (p == _CONTENT_LATER))) for p in path]
+
+
+def stacked(logits: Sequence[Floats]) -> Floats:
+    """Stack role logits of several windows, (A, W, ROLES) each; what a window lacks is out of all."""
+    longest = max(one.shape[1] for one in logits)
+    listed = []
+    for one in logits:
+        whole = np.full((len(one), longest, one.shape[2]), -1e4, np.float32)
+        whole[:, :, OUT] = 0.0
+        whole[:, : one.shape[1]] = one
+        listed.append(whole)
+    return np.concatenate(listed)
 
 
 def _runs(inside: NDArray[np.bool_]) -> list[Run]:

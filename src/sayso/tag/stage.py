@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
 import numpy as np
 
 from sayso.entries import Document, NameTag, Problem, SayingTag, Span, Tags, TimeTag
 from sayso.lang import LANGUAGES
 from sayso.lang.text import paragraphs
 from sayso.tag.bulletin import with_bulletin
-from sayso.tag.decode import Anchor, Run, anchors_in, paths, runs_of
+from sayso.tag.decode import Anchor, Floats, Run, anchors_in, paths, runs_of, stacked
 from sayso.tag.encoder import Encoder, Seen, encoder, tokenizer
 from sayso.tag.labels import NAMES
 from sayso.tag.pieces import Pieces, cut
@@ -16,6 +19,7 @@ from sayso.tag.windows import Window, windows
 
 _LONGEST_PARAGRAPH = 20_000  # code points; a longer one is no prose
 _LEANING = 0.0  # towards cues
+_TOGETHER = 16  # windows whose sayings are linked at once; bounds the memory of a long text
 
 
 def tag(document: Document) -> Tags:
@@ -34,17 +38,37 @@ def tag(document: Document) -> Tags:
     sayings: list[SayingTag] = []
     names: list[NameTag] = []
     times: list[TimeTag] = []
-    for window in windows(pieces):
-        reader = _Reader(document.text, pieces, window, encoder())
-        sayings += reader.sayings()
-        names += (n for n in reader.names() if not names or names[-1].span.end <= n.span.start)
-        times += (t for t in reader.times() if not times or times[-1].span.end <= t.span.start)
+    for some in _grouped(windows(pieces)):
+        read = [_Read(document.text, pieces, window, encoder()) for window in some]
+        sayings += _sayings(read)
+        for one in read:
+            names += (n for n in one.names() if not names or names[-1].span.end <= n.span.start)
+            times += (t for t in one.times() if not times or times[-1].span.end <= t.span.start)
     sayings.sort(key=lambda s: s.content[0])
     sayings = with_bulletin(document, sayings, document.lang)
     return Tags(tuple(sayings), tuple(names), tuple(times), tuple(map(_too_long, long)))
 
 
-class _Reader:
+def _grouped(windows: Iterator[Window]) -> Iterator[list[Window]]:
+    while some := list(islice(windows, _TOGETHER)):
+        yield some
+
+
+def _sayings(read: Sequence[_Read]) -> list[SayingTag]:
+    """Return the attributions whose cues begin in the own words of these windows."""
+    looking = [one for one in read if one.anchors]
+    if not looking:
+        return []
+    found = iter(paths(stacked([one.roles() for one in looking])))
+    return [
+        one.saying(anchor, source, content)
+        for one in looking
+        for anchor, (source, content) in zip(one.anchors, found, strict=False)
+        if content
+    ]
+
+
+class _Read:
     """One window, read: its words as spans of the text."""
 
     def __init__(self, text: str, pieces: Pieces, window: Window, encoder: Encoder) -> None:
@@ -54,6 +78,7 @@ class _Reader:
         self._encoder = encoder
         heads = pieces.heads[window.begin : window.end] - window.first
         self._seen: Seen = encoder.look(pieces.ids[window.first : window.last], heads)
+        self.anchors = anchors_in(self._seen.anchors, *self._mine, _LEANING)
 
     def names(self) -> list[NameTag]:
         """The names that begin in the window's own words."""
@@ -64,17 +89,12 @@ class _Reader:
         """The times that begin in the window's own words."""
         return [TimeTag(self._span(r), s) for r, _, s in runs_of(self._seen.times) if self._own(r)]
 
-    def sayings(self) -> list[SayingTag]:
-        """The attributions whose cue begins in the window's own words."""
-        begin, end = self._mine
-        anchors = anchors_in(self._seen.anchors, begin, end, _LEANING)
-        if not anchors:
-            return []
-        roles = self._encoder.roles(self._seen, [a.at for a in anchors])
-        found = zip(anchors, paths(roles), strict=True)
-        return [self._saying(a, s, c) for a, (s, c) in found if c]
+    def roles(self) -> Floats:
+        """What each word is to each anchor: shape (A, W, ROLES)."""
+        return self._encoder.roles(self._seen, [a.at for a in self.anchors])
 
-    def _saying(self, anchor: Anchor, source: list[Run], content: list[Run]) -> SayingTag:
+    def saying(self, anchor: Anchor, source: list[Run], content: list[Run]) -> SayingTag:
+        """The attribution of one anchor, as spans of the text."""
         return SayingTag(
             content=tuple(part for run in content for part in self._lines(run)),
             cue=self._span(anchor.cue) if anchor.cue else None,
