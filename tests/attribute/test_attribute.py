@@ -80,7 +80,7 @@ def test_what_was_told_to_the_outlet_itself_has_no_carrier():
 
 def test_who_is_cited_stands_before_who_cites():
     reading = read_as_marked(
-        "[Канал «Тиха вода»|source] [із посиланням на|cue 2] [пресслужбу бригади|source 2] "
+        "[Канал «Тиха вода»|source] [[із посиланням на|cue 2] [пресслужбу бригади|source 2]|content] "
         "[пише|cue], [[що село вільне|content 2]|content].",
         "uk",
     )

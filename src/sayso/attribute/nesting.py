@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from sayso.attribute.voices import PUBLIC, Speaker
 from sayso.entries import SayingTag, Span
-from sayso.entries.span import hull
 from sayso.lang import load
 from sayso.lang.speech import Speech
 from sayso.lang.text import words
@@ -16,7 +15,7 @@ def parents(text: str, sayings: Sequence[SayingTag], lang: str) -> list[int | No
     """Return for each saying the index of the innermost saying whose content tells it, or None.
 
     A saying is told inside another when its cue (or, without one, its first words of content) and
-    its source stand in the other's content, or when the other says the same with reference to it. What the reporter adds in passing is not: in "a soldier
+    its source stand in the other's content. What the reporter adds in passing is not: in "a soldier
     says that he holds a village that Kyiv declared liberated" Kyiv speaks to the reporter.
     """
     speech = load(lang, "speech", Speech)
@@ -24,38 +23,16 @@ def parents(text: str, sayings: Sequence[SayingTag], lang: str) -> list[int | No
     for i, saying in enumerate(sayings):
         best: int | None = None
         for j in range(max(0, i - _REACH), min(len(sayings), i + _REACH)):
-            if j == i:
-                continue
-            inside = _tells(sayings[j], saying) and not _in_passing(
-                text, sayings[j], saying, speech
-            )
-            if not inside and not _cited(text, sayings[j], saying, speech):
+            if (
+                j == i
+                or not _tells(sayings[j], saying)
+                or _in_passing(text, sayings[j], saying, speech)
+            ):
                 continue
             if best is None or _size(sayings[j]) < _size(sayings[best]):
                 best = j
         found.append(best)
     return found
-
-
-def _cited(text: str, outer: SayingTag, inner: SayingTag, speech: Speech) -> bool:
-    """Whether `outer` says with reference to `inner`: "A, citing B, writes that …".
-
-    Both have the same words as content then, and only the inner one a phrase as its cue.
-    """
-    if inner.cue is None or outer.cue is None or outer.source is None:
-        return False
-    same = any(c.overlaps(d) for c in outer.content for d in inner.content)
-    phrases = speech.prefixes
-    cues = (s.cue.of(text).lower() for s in (inner, outer) if s.cue)
-    return same and [c in phrases for c in cues] == [True, False] and _near(inner.cue, outer)
-
-
-def _near(cue: Span, outer: SayingTag) -> bool:
-    """Whether a phrase stands between the source and the cue of another saying, or right beside."""
-    assert outer.source is not None
-    assert outer.cue is not None
-    frame = hull((outer.source, outer.cue))
-    return frame.covers(cue) or abs(cue.start - frame.end) <= _BESIDE
 
 
 def _in_passing(text: str, outer: SayingTag, inner: SayingTag, speech: Speech) -> bool:
@@ -71,7 +48,6 @@ def _in_passing(text: str, outer: SayingTag, inner: SayingTag, speech: Speech) -
     return len(before) > _COMPLEMENT and before.endswith(speech.background)
 
 
-_BESIDE = 3  # code points between a cue and a phrase that belongs to it
 _COMPLEMENT = 12  # code points; "that" so near the beginning opens what is said
 
 

@@ -143,6 +143,18 @@ def stacked(logits: Sequence[Floats]) -> Floats:
     return np.concatenate(listed)
 
 
+def sureness(logits: Floats, run: Run) -> float:
+    """Return how much better a run is read as content than as anything else, a word on average.
+
+    Args:
+        logits: of one anchor, shape (W, ROLES).
+        run: words of its content.
+    """
+    seen = logits[run[0] : run[1]]
+    content = np.maximum(seen[:, CONTENT_BEGINS], seen[:, CONTENT_GOES_ON])
+    return float((content - np.maximum(seen[:, OUT], seen[:, SOURCE_GOES_ON])).mean())
+
+
 def _runs(inside: NDArray[np.bool_]) -> list[Run]:
     edges = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=0, append=0))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

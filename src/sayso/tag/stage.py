@@ -8,10 +8,12 @@ from itertools import islice
 import numpy as np
 
 from sayso.entries import Document, NameTag, Problem, SayingTag, Span, Tags, TimeTag
-from sayso.lang import LANGUAGES
+from sayso.lang import LANGUAGES, load
+from sayso.lang.speech import Speech
 from sayso.lang.text import paragraphs
+from sayso.tag.agree import Linked, agreed
 from sayso.tag.bulletin import with_bulletin
-from sayso.tag.decode import Anchor, Floats, Run, anchors_in, paths, runs_of, stacked
+from sayso.tag.decode import Anchor, Floats, Run, anchors_in, paths, runs_of, stacked, sureness
 from sayso.tag.encoder import Encoder, Seen, encoder, tokenizer
 from sayso.tag.labels import NAMES
 from sayso.tag.pieces import Pieces, cut
@@ -35,16 +37,17 @@ def tag(document: Document) -> Tags:
     listed = paragraphs(document.text)
     long = [p for p in listed if len(p) > _LONGEST_PARAGRAPH]
     pieces = cut(document.text, [p for p in listed if len(p) <= _LONGEST_PARAGRAPH], tokenizer())
-    sayings: list[SayingTag] = []
+    linked: list[Linked] = []
     names: list[NameTag] = []
     times: list[TimeTag] = []
     for some in _grouped(windows(pieces)):
         read = [_Read(document.text, pieces, window, encoder()) for window in some]
-        sayings += _sayings(read)
+        linked += _linked(read)
         for one in read:
             names += (n for n in one.names() if not names or names[-1].span.end <= n.span.start)
             times += (t for t in one.times() if not times or times[-1].span.end <= t.span.start)
-    sayings.sort(key=lambda s: s.content[0])
+    phrases = load(document.lang, "speech", Speech).prefixes
+    sayings = agreed(linked, phrases, document.text)
     sayings = with_bulletin(document, sayings, document.lang)
     return Tags(tuple(sayings), tuple(names), tuple(times), tuple(map(_too_long, long)))
 
@@ -54,16 +57,15 @@ def _grouped(windows: Iterator[Window]) -> Iterator[list[Window]]:
         yield some
 
 
-def _sayings(read: Sequence[_Read]) -> list[SayingTag]:
+def _linked(read: Sequence[_Read]) -> list[Linked]:
     """Return the attributions whose cues begin in the own words of these windows."""
-    looking = [one for one in read if one.anchors]
+    looking = [(one, anchor) for one in read for anchor in one.anchors]
     if not looking:
         return []
-    found = iter(paths(stacked([one.roles() for one in looking])))
+    roles = stacked([one.roles() for one in read if one.anchors])
     return [
-        one.saying(anchor, source, content)
-        for one in looking
-        for anchor, (source, content) in zip(one.anchors, found, strict=False)
+        one.linked(anchor, seen, source, content)
+        for (one, anchor), seen, (source, content) in zip(looking, roles, paths(roles), strict=True)
         if content
     ]
 
@@ -93,14 +95,18 @@ class _Read:
         """What each word is to each anchor: shape (A, W, ROLES)."""
         return self._encoder.roles(self._seen, [a.at for a in self.anchors])
 
-    def saying(self, anchor: Anchor, source: list[Run], content: list[Run]) -> SayingTag:
+    def linked(
+        self, anchor: Anchor, roles: Floats, source: list[Run], content: list[Run]
+    ) -> Linked:
         """The attribution of one anchor, as spans of the text."""
-        return SayingTag(
-            content=tuple(part for run in content for part in self._lines(run)),
+        parts = [(part, sureness(roles, run)) for run in content for part in self._lines(run)]
+        saying = SayingTag(
+            content=tuple(part for part, _ in parts),
             cue=self._span(anchor.cue) if anchor.cue else None,
             source=self._span(source[0]) if source else None,
             score=round(anchor.score, 3),
         )
+        return Linked(saying, tuple(sure for _, sure in parts))
 
     def _own(self, run: Run) -> bool:
         return self._mine[0] <= run[0] < self._mine[1]
