@@ -38,7 +38,10 @@ def test_parts_of_one_cue_become_one():
 
 
 def test_a_quotation_between_two_speakers_is_left_to_the_surer_one():
-    source = "“We left.” — [Ostap|source 1][,|cue 1] [[“We stayed.”|content 2]|content 1] [—|cue 2] [Oksana|source 2]"
+    source = (
+        "“We left.” — [Ostap|source 1][,|cue 1] [[“We stayed.”|content 2]|content 1] "
+        "[—|cue 2] [Oksana|source 2]"
+    )
     assert settled(source, 1, 2) == [("Oksana", "—", ["“We stayed.”"])]
     assert settled(source, 2, 1) == [("Ostap", ",", ["“We stayed.”"])]
 
@@ -55,7 +58,10 @@ def test_who_loses_a_part_keeps_the_others():
 
 
 def test_who_is_cited_is_told_inside_the_saying_of_who_cites():
-    source = "[The channel|source 1], [citing|cue 2] [the mayor|source 2], [writes|cue 1] [[that it rained|content 2]|content 1]."
+    source = (
+        "[The channel|source 1], [citing|cue 2] [the mayor|source 2], [writes|cue 1] "
+        "[[that it rained|content 2]|content 1]."
+    )
     assert settled(source, 1, 2) == [
         ("The channel", "writes", ["citing the mayor", "that it rained"]),
         ("the mayor", "citing", ["that it rained"]),

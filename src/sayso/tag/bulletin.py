@@ -5,7 +5,7 @@ The encoder sees a window at a time; what a heading far above still covers is to
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -59,29 +59,30 @@ def _opens(text: str, saying: SayingTag, lang: str, *, called: bool) -> bool:
     return (colon or phrase) and _is_body(text, saying.source, lang)
 
 
-def _carried_on(
-    text: str, opener: SayingTag, others: Sequence[SayingTag], lang: str
-) -> Iterator[Span]:
-    """Yield the opener's content and the sentences after it, until another voice takes over.
+def _carried_on(text: str, opener: SayingTag, others: Sequence[SayingTag], lang: str) -> list[Span]:
+    """Return the opener's content with the sentences after it, until another voice takes over.
 
     Sentences with a phrase of their own ("according to the prosecutors") go on up to it; one with
-    a verb of its own ("the mayor said") ends the bulletin.
+    a speaker and a verb of its own ("the mayor said") ends the bulletin.
     """
-    yield from opener.content
     inside = opener.content
-    told = max(s.end for s in inside)
-    free = [s for s in others if not any(c.covers(s.content[0]) for c in inside)]
+    parts = list(inside)
+    free = [
+        s for s in others if s.cue and s.source and not any(c.covers(s.content[0]) for c in inside)
+    ]
     for sentence in sentences(text, lang):
-        if sentence.end <= told:
+        if sentence.end <= inside[0].end:
             continue
         own = [s for s in free if s.cue is not None and sentence.covers(s.cue)]
         if any(s.cue and not _is_phrase(s.cue.of(text), lang) for s in own):
-            return
+            break
         end = min((_start(s) for s in own), default=sentence.end)
-        start = max(sentence.start, told)
+        start = max(sentence.start, inside[0].end)
         rest = trimmed(text, start, max(start, end), _EDGES)
-        if len(rest.of(text).split()) >= _LEAST:
-            yield rest
+        told = any(rest.overlaps(c) for c in inside)
+        if not told and len(rest.of(text).split()) >= _LEAST:
+            parts.append(rest)
+    return sorted(parts)
 
 
 def _start(saying: SayingTag) -> int:
