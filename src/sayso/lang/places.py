@@ -22,7 +22,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         locative: prepositions of place: weak signs that a name is a place.
         directions: words that may stand before a name inside a run of capitals ("Eastern").
         seats: words after a name that leave it a place ("Kharkiv airport", "Kyiv mayor").
-        bodies: words that make a run of capitals the name of something else ("Washington Post").
         ambiguous: names of places that are common words or given names; they need a sign of place.
         never: capitalised words that name no place: demonyms, months, titles.
         joining: words that join names inside a run of capitals.
@@ -40,7 +39,6 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: frozenset[str]
     directions: frozenset[str]
     seats: frozenset[str]
-    bodies: frozenset[str]
     ambiguous: frozenset[str]
     never: frozenset[str]
     joining: frozenset[str]

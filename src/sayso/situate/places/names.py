@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.entries import Document, Span, Tags, Voice
 from sayso.gazetteer import Match
 from sayso.lang.text import Word, paragraphs, words
-from sayso.situate.places.cues import CLEAR, NEAR, WEAK, Cue, cue_before, joins
+from sayso.situate.places.cues import CLEAR, Cue, cue_before, joins
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.others import Others, others_of
 from sayso.situate.places.runs import Piece, pieces_of
@@ -59,7 +59,6 @@ def names_of_places(
     runs = [s for s in named if not _within(s, dotted)]
     barred = [t.span for t in tags.names if t.label != "place"]
     others = others_of(document, voices, barred)
-    surnames: set[str] = set()
     found: list[Named] = []
     at = 0
     for paragraph in paragraphs(text):
@@ -67,12 +66,12 @@ def names_of_places(
         while at < len(runs) and runs[at].start < paragraph.end:
             at += 1
         if first < at and len(paragraph) <= _LONGEST_LINE:
-            line = _Line(text, words(text, paragraph), lookup, others, surnames)
+            line = _Line(text, words(text, paragraph), lookup, others)
             found += line.read(runs[first:at])
     free = _apart(dotted, [Span(n.start, n.end) for n in found])
     found += (n for span in free for n in _abbreviated(text, span, lookup))
     found.sort(key=lambda n: n.start)
-    return [n for n in found if n.sign >= NEAR or n.text.lower() not in surnames or _large(n)]
+    return found
 
 
 def _within(span: Span, sorted_spans: Sequence[Span]) -> bool:
@@ -118,16 +117,11 @@ class _Line:
         listed: list[Word],
         lookup: Lookup,
         others: Others,
-        surnames: set[str],
     ) -> None:
         listed = [_bare(w) for w in listed]
         self._text, self._words, self._lookup, self._others = text, listed, lookup, others
-        self._surnames = surnames
         self._starts = [w.start for w in listed]
         self._found: list[Named] = []
-        capitals = sum(w.capital for w in listed if w.is_word)
-        prose = any(w.text in ".!?…;" for w in listed)
-        self._title = not prose and capitals > 4 and 2 * capitals > sum(w.is_word for w in listed)
 
     def read(self, runs: Sequence[Span]) -> list[Named]:
         for run in runs:
@@ -139,7 +133,7 @@ class _Line:
 
     def _run(self, low: int, high: int) -> None:
         before = len(self._found)
-        for piece in pieces_of(self._words, low, high, self._lookup, self._others):
+        for piece in pieces_of(self._words, low, high, self._lookup):
             span = Span(self._words[piece.first].start, piece.end)
             if self._found and span.start < self._found[-1].end:
                 continue
@@ -192,16 +186,8 @@ class _Line:
         """Say whether the name here is somebody's or something's."""
         if cue.sign >= CLEAR or piece.sign >= CLEAR:
             return False
-        large = _large(piece)
-        if self._others.covers(span) or (not large and self._others.is_person(piece.name)):
-            return True
-        if cue.sign >= WEAK and not piece.beside_unknown:
-            return False
-        if piece.beside_unknown and not piece.wider:
-            if piece.surname:
-                self._surnames.add(piece.name.lower())
-            return True
-        return self._title and not large
+        person = not _large(piece) and self._others.is_person(piece.name)
+        return person or self._others.covers(span)
 
     def _opens(self, piece: Piece) -> bool:
         """Say whether it is one word that opens a sentence: its capital then tells nothing."""

@@ -14,7 +14,6 @@ from sayso.lang.text import Word
 from sayso.lang.voices import VoiceWords
 from sayso.situate.places.cues import CLEAR
 from sayso.situate.places.lookup import Lookup
-from sayso.situate.places.others import Others
 
 _WORDS = 5  # most words of one name
 _UNKNOWN = 3  # most words of a name that no gazetteer knows
@@ -32,8 +31,6 @@ class Piece(NamedTuple):
         matches: places of this name; none for words that no gazetteer knows.
         sign: how plainly the words after it say that it is a place, from 0 to 1.
         wider: whether the words after it call it a region or the like.
-        beside_unknown: whether it stands right beside words that may make it somebody's name.
-        surname: whether such a word stands before it, as a first name does.
     """
 
     first: int
@@ -43,13 +40,9 @@ class Piece(NamedTuple):
     matches: tuple[Match, ...] = ()
     sign: float = 0.0
     wider: bool = False
-    beside_unknown: bool = False
-    surname: bool = False
 
 
-def pieces_of(
-    listed: Sequence[Word], low: int, high: int, lookup: Lookup, others: Others
-) -> list[Piece]:
+def pieces_of(listed: Sequence[Word], low: int, high: int, lookup: Lookup) -> list[Piece]:
     """Return the places' names among ``listed[low:high]``; unknown words are one piece each run.
 
     The longest name that the gazetteer knows wins. What the words beside it are decides whether it
@@ -57,7 +50,7 @@ def pieces_of(
     """
     found: list[Piece] = []
     for first, last in _stretches(listed, low, high, lookup):
-        found += _judged(listed, list(_parts(listed, first, last, lookup)), lookup, others)
+        found += _judged(listed, list(_parts(listed, first, last, lookup)), lookup)
     return found
 
 
@@ -163,9 +156,7 @@ def _single(listed: Sequence[Word], i: int, lookup: Lookup) -> Piece | None:
     return None
 
 
-def _judged(
-    listed: Sequence[Word], parts: list[Piece], lookup: Lookup, others: Others
-) -> Iterator[Piece]:
+def _judged(listed: Sequence[Word], parts: list[Piece], lookup: Lookup) -> Iterator[Piece]:
     """Yield the parts that may be places' names, with what stands beside them."""
     known, titles = lookup.words, _titles(lookup.lang)
     after_title = False
@@ -180,15 +171,7 @@ def _judged(
         genitive = all(m.how == "inflected" for m in part.matches)
         if after_title and not part.wider and not genitive:
             continue
-        left = parts[at - 1] if at else None
-        right = parts[at + 1] if at + 1 < len(parts) else None
-        after = _odd(listed, left, lookup, others)
-        odd = after or _odd(listed, right, lookup, others)
-        if left and left.matches and not _holds(part, left):
-            odd = True
-        if right and right.matches and not _holds(right, part):
-            odd = True
-        yield part._replace(beside_unknown=odd, surname=after and right is None)
+        yield part
 
 
 def _unknown_name(listed: Sequence[Word], parts: Sequence[Piece]) -> Piece:
@@ -198,30 +181,8 @@ def _unknown_name(listed: Sequence[Word], parts: Sequence[Piece]) -> Piece:
     return Piece(first, last, opening[-1].end, _text(listed, first, last))
 
 
-def _odd(listed: Sequence[Word], beside: Piece | None, lookup: Lookup, others: Others) -> bool:
-    """Say whether the words beside a name may make it another's name."""
-    if beside is None or beside.matches:
-        return False
-    lower, known = listed[beside.first].lower, lookup.words
-    if lower in known.bodies:
-        return True
-    plain = known.never | known.directions | known.seats | _titles(lookup.lang)
-    if lower in plain or lower in others.lowered:
-        return False
-    return lower.split("-")[0] not in known.never
-
-
 def _once(matches: Sequence[Match]) -> tuple[Match, ...]:
     return tuple({m.place.id: m for m in reversed(matches)}.values())
-
-
-def _holds(outer: Piece, inner: Piece) -> bool:
-    """Say whether one name may be the region or country of the other."""
-    countries = {m.place.country for m in inner.matches}
-    return any(
-        m.place.kind in ("region", "country") and m.place.country in countries
-        for m in outer.matches
-    )
 
 
 def _text(listed: Sequence[Word], first: int, last: int) -> str:
