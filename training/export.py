@@ -3,8 +3,9 @@
 usage: python -m training.export --weights FILE --out FOLDER [--float]
 
 The graph is written by hand, of ONNX Runtime's own fused operators: one quantised product for query,
-key and value, one operator for attention, one for each residual with its norm. Weights are int8 with
-a scale for each column (word embeddings: each row), activations are quantised as they come. One
+key and value, one operator for attention, one for each residual with its norm. Weights are int8 in
+seven bits (`training.model.Rounded` says why) with a scale for each column (word embeddings: in eight,
+each row), activations are quantised as they come. One
 window at a time is read, so that no window's rounding depends on another.
 
 Inputs: ``ids`` (L,) with START and STOP; ``heads`` (W,) the piece of each word.
@@ -24,6 +25,8 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+from training.model import STEPS
 
 HEADS = 12
 LAYERS = "anchors", "names", "times", "leaning", "word", "anchor"
@@ -97,7 +100,7 @@ class Graph:
         """Pieces, positions and kind, normed: shape (1, L, width)."""
         words = self.weights["embeddings.words"]
         if self.quantise:
-            rounded, scale = quantised(words.T)
+            rounded, scale = quantised(words.T, 127)
             rows = self.node("Gather", [self.constant("words", rounded.T), "ids"], axis=0)
             scales = self.node(
                 "Gather", [self.constant("words.scale", scale[:, None]), "ids"], axis=0
@@ -200,10 +203,10 @@ class Graph:
         return output
 
 
-def quantised(weight: Array) -> tuple[NDArray[np.int8], Array]:
-    """Return int8 weights and the scale of each column."""
-    scale = np.maximum(np.abs(weight).max(0), 1e-8) / 127
-    return np.round(weight / scale).clip(-127, 127).astype(np.int8), scale.astype(np.float32)
+def quantised(weight: Array, steps: int = STEPS) -> tuple[NDArray[np.int8], Array]:
+    """Return weights in at most `steps` on either side of 0, and the scale of each column."""
+    scale = np.maximum(np.abs(weight).max(0), 1e-8) / steps
+    return np.round(weight / scale).clip(-steps, steps).astype(np.int8), scale.astype(np.float32)
 
 
 if __name__ == "__main__":

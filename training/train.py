@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.base import SPECIAL
 from training.batches import Batch, batches
 from training.corpora.all import Share, training_corpora
 from training.model import Encoder
@@ -31,6 +32,8 @@ from training.windows import UNKNOWN, Labelled, labelled
 
 WEIGHTS = {"anchors": 2.0, "roles": 2.0, "names": 1.0, "times": 0.5}
 HEADS_FASTER = 4.0  # the heads start from nothing, the encoder does not
+UNKNOWN_PIECE = SPECIAL.index("<unk>")
+HIDDEN = 0.08  # share of the pieces that training replaces by the unknown one
 MEAN_OVER = 300  # steps that the running mean of the weights looks back
 SAVE_EVERY = 300  # seconds
 
@@ -59,7 +62,7 @@ def main() -> None:
     ap.add_argument("--start", type=Path, help="weights to start from; without it, the base's")
     ap.add_argument("--layers", type=int, default=8, help="of the base's twelve, the lowest")
     ap.add_argument("--keep-rate", action="store_true", help="do not let the rate fall to nothing")
-    ap.add_argument("--minutes", type=float, default=math.inf, help="stop after so many")
+    ap.add_argument("--minutes", type=float, default=math.inf, help="end after so many")
     args = ap.parse_args()
     tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
     model = Encoder(tokenizer.get_vocab_size(), layers=args.layers)
@@ -104,11 +107,12 @@ def train(
     losses: dict[str, float] = {}
     seen = 0
     for batch in endless(shares, setting, since=step):
-        if step >= total or time.monotonic() - begun > setting.minutes * 60:
+        done = max(step / total, (time.monotonic() - begun) / 60 / setting.minutes)
+        if done >= 1:
             break
         for group, factor in zip(optimizer.param_groups, (1.0, HEADS_FASTER), strict=True):
-            group["lr"] = setting.rate * factor * slope(step, total, keep=setting.keep_rate)
-        parts = loss_of(model, batch)
+            group["lr"] = setting.rate * factor * slope(step, done, keep=setting.keep_rate)
+        parts = loss_of(model, batch._replace(ids=partly_hidden(batch.ids)))
         torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
@@ -143,10 +147,10 @@ def save(path: Path, model: Any, mean: Any, optimizer: Any, step: int) -> None:
     path.with_suffix(".new").replace(path)
 
 
-def slope(step: int, total: int, *, keep: bool) -> float:
+def slope(step: int, done: float, *, keep: bool) -> float:
     """Return the share of the full rate: up in 100 steps, then down to nothing in a straight line."""
     up = min(1.0, (step + 1) / 100)
-    return up if keep else up * max(0.0, 1 - step / total)
+    return up if keep else up * (1 - done)
 
 
 def endless(
@@ -161,6 +165,12 @@ def endless(
     for epoch in itertools.count():
         random = np.random.default_rng([setting.seed, since, epoch])
         yield from batches(texts, setting.size, setting.batch, random)
+
+
+def partly_hidden(ids: Tensor) -> Tensor:
+    """Return the pieces with some of them, but no special ones, replaced by the unknown one."""
+    hidden = (torch.rand(ids.shape) < HIDDEN) & (ids >= len(SPECIAL))
+    return ids.masked_fill(hidden, UNKNOWN_PIECE)
 
 
 def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
