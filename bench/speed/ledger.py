@@ -83,9 +83,9 @@ def measure_asking(ledger: Ledger) -> None:
     counts = ledger.counts()
     row("documents, claims", f"{counts.documents}, {counts.claims}")
     questions: dict[str, Callable[[], Iterator[object]]] = {
-        "claims --place": lambda: ledger.claims(place="village 7"),
+        "claims --place": lambda: ledger.claims(places=("village 7",)),
         "claims --voice": lambda: ledger.claims(voice="Ana 7"),
-        "claims --place --voice": lambda: ledger.claims(place="village 7", voice="Bo"),
+        "claims --place --voice": lambda: ledger.claims(places=("village 7",), voice="Bo"),
         "claims --type --since --until": lambda: ledger.claims(
             type="strike", since="2023-09-18", until="2023-09-18"
         ),

@@ -56,19 +56,25 @@ def test_a_place_is_found_however_its_name_is_typed(ledger: Ledger, asked: str) 
     add(ledger, "north", place=KUPIANSK)
     add(ledger, "south", place=ANDRIIVKA)
     add(ledger, "nowhere", place=None)
-    assert titles(ledger, place=asked) == ["north"]
+    assert titles(ledger, places=(asked,)) == ["north"]
 
 
 def test_a_place_is_found_by_its_id(ledger: Ledger) -> None:
     add(ledger, "north", place=KLISHCHIIVKA)
     add(ledger, "south", place=ANDRIIVKA)
-    assert titles(ledger, place="geonames:713174") == ["south"]
+    assert titles(ledger, places=("geonames:713174",)) == ["south"]
+
+
+def test_a_place_is_asked_for_by_several_names_at_once(ledger: Ledger) -> None:
+    add(ledger, "north", place=KLISHCHIIVKA)
+    add(ledger, "south", place=ANDRIIVKA)
+    assert titles(ledger, places=("Klishchiivka", "geonames:713174")) == ["north", "south"]
 
 
 def test_a_place_is_not_found_by_a_part_of_its_name(ledger: Ledger) -> None:
     add(ledger, "north", place=KLISHCHIIVKA)
-    assert titles(ledger, place="Klishch") == []
-    assert titles(ledger, place="%") == []
+    assert titles(ledger, places=("Klishch",)) == []
+    assert titles(ledger, places=("%",)) == []
 
 
 def test_a_voice_is_found_by_any_words_of_its_name(ledger: Ledger) -> None:
@@ -128,7 +134,7 @@ def test_filters_add_up_and_answers_can_be_cut(ledger: Ledger) -> None:
     add(ledger, "a", place=ANDRIIVKA, voice="Ivan Kazkar")
     add(ledger, "b", place=ANDRIIVKA, voice="Pavlo Vymyshlenyi")
     add(ledger, "c", place=KLISHCHIIVKA, voice="Ivan Kazkar")
-    assert titles(ledger, place="andriivka", voice="kazkar") == ["a"]
+    assert titles(ledger, places=("andriivka",), voice="kazkar") == ["a"]
     assert titles(ledger, limit=2) == ["a", "b"]
 
 

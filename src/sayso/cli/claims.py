@@ -9,7 +9,7 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.places import place_in_ledger
+from sayso.cli.places import places_in_ledger
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.publish.contract import claim_value
@@ -38,7 +38,7 @@ def claims(
     out = console()
     with open_ledger(ledger_address, create=False) as ledger:
         found = ledger.claims(
-            place=place_in_ledger(ledger, place) if place else None,
+            places=places_in_ledger(ledger, place) if place else (),
             type=kind,
             voice=voice,
             since=since,

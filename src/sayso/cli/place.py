@@ -10,7 +10,7 @@ from rich.markup import escape
 from sayso.assess.stage import Said, assess
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.places import place_in_ledger
+from sayso.cli.places import places_in_ledger
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Assessment, Place
 from sayso.errors import UserError
@@ -43,7 +43,7 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     first sayings: what is copied counts once.
     """
     with open_ledger(ledger_address, create=False) as ledger:
-        records = list(ledger.claims(place=place_in_ledger(ledger, name), versions="all"))
+        records = list(ledger.claims(places=places_in_ledger(ledger, name), versions="all"))
     if not records:
         raise PlaceNotInLedger(name)
     where, others = _likeliest(records)
@@ -61,6 +61,7 @@ def _likeliest(records: list[ClaimRecord]) -> tuple[Place, list[Place]]:
     places = {r.claim.place.id: r.claim.place for r in records if r.claim.place}
     counted = Counter(r.claim.place.id for r in records if r.claim.place)
     ranked = [places[key] for key, _ in counted.most_common()]
+    ranked.sort(key=lambda p: p.id is None)  # what could not be resolved comes last
     return ranked[0], ranked[1:]
 
 

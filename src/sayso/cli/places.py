@@ -22,20 +22,24 @@ def prepare_places(files: Sequence[Path]) -> None:
     open_gazetteer(files).close()
 
 
-def place_in_ledger(ledger: Ledger, name: str) -> str:
-    """Return under which name or id the ledger has claims about the place that a user names.
+def places_in_ledger(ledger: Ledger, name: str) -> tuple[str, ...]:
+    """Return the names and ids under which the ledger has claims about the place that a user names.
 
     The ledger keeps one name of a place; its other names ("Клещеевка" for Klishchiivka) are told by
-    the gazetteer. Where no claim is about any place of that name, it comes back as it is.
+    the gazetteer. The name itself always comes along: claims whose place could not be resolved have
+    nothing else.
     """
     if _has_claims(ledger, name):
-        return name
+        return (name,)
     files = gazetteer_files(ledger, ())
     prepare_places(files)
     with open_gazetteer(files) as index:
-        ids = [m.place.id for m in index.find(name) if m.place.id]
-    return next((i for i in ids if _has_claims(ledger, i)), name)
+        ids = (m.place.id for m in index.find(name) if m.place.id)
+        known = next((i for i in ids if _has_claims(ledger, i)), None)
+    return (name, known) if known else (name,)
 
 
 def _has_claims(ledger: Ledger, place: str) -> bool:
-    return any(True for _ in ledger.claims(place=place, versions="all", limit=1))
+    """Say whether a claim is about a resolved place of this name or id."""
+    found = ledger.claims(places=(place,), versions="all")
+    return any(r.claim.place is not None and r.claim.place.id is not None for r in found)

@@ -153,7 +153,7 @@ class Ledger:
     def claims(
         self,
         *,
-        place: str | None = None,
+        places: tuple[str, ...] = (),
         type: str | None = None,  # noqa: A002 - the codebook's word
         voice: str | None = None,
         since: str | None = None,
@@ -165,8 +165,8 @@ class Ledger:
         """Yield claims with what a reader needs, in the order in which they were added.
 
         Args:
-            place: name of the claim's place without regard to case, diacritics and apostrophes,
-                or its id.
+            places: the claim's place has one of these names, without regard to case, diacritics and
+                apostrophes, or one of these as its id.
             type: type of the codebook.
             voice: words that one name of the chain has, the outlet's included: ``"Kots"`` finds
                 ``"Alexander Kots"``.
@@ -179,7 +179,7 @@ class Ledger:
             limit: at most so many.
         """
         asked = ClaimFilter(
-            place=place,
+            places=places,
             type=type,
             voice=voice,
             since=since,

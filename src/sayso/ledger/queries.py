@@ -38,7 +38,7 @@ TEXTS_AT_ONCE = 8
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked of claims; see `Ledger.claims`."""
 
-    place: str | None = None
+    places: tuple[str, ...] = ()
     type: str | None = None
     voice: str | None = None
     since: str | None = None
@@ -63,9 +63,9 @@ def claims(connection: Connection, asked: ClaimFilter) -> Iterator[ClaimRecord]:
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    if asked.place is not None:
-        name, id_ = fold(asked.place), asked.place[:LONGEST]
-        yield or_(CLAIMS.c.place_name == name, CLAIMS.c.place_id == id_)
+    if asked.places:
+        names, ids = map(fold, asked.places), (p[:LONGEST] for p in asked.places)
+        yield or_(CLAIMS.c.place_name.in_(names), CLAIMS.c.place_id.in_(ids))
     if asked.type is not None:
         yield CLAIMS.c.type == asked.type
     if asked.voice is not None:
