@@ -43,7 +43,31 @@ def agreed(linked: Sequence[Linked], phrases: Sequence[str], text: str) -> list[
                 continue
             listed[j], listed[i] = _settled(one, other, phrases, text)
     kept = [one.saying for one in listed if one is not None]
-    return sorted(kept, key=lambda s: s.content[0])
+    return sorted(_with_whole_sources(kept), key=lambda s: s.content[0])
+
+
+def _with_whole_sources(sayings: Sequence[SayingTag]) -> list[SayingTag]:
+    """Give every cue the whole of a source that another cue shares.
+
+    The same first word is the same speaker: "[the commander] said …, adding …", where the second
+    cue took "the" alone.
+    """
+    ends: dict[int, int] = {}
+    for saying in sayings:
+        if saying.source is not None:
+            start, end = saying.source.start, saying.source.end
+            ends[start] = max(end, ends.get(start, end))
+    return [_with_source_to(s, ends) for s in sayings]
+
+
+def _with_source_to(saying: SayingTag, ends: dict[int, int]) -> SayingTag:
+    if saying.source is None:
+        return saying
+    whole = Span(saying.source.start, ends[saying.source.start])
+    taken = (*saying.content, *((saying.cue,) if saying.cue else ()))
+    if whole == saying.source or any(whole.overlaps(s) for s in taken):
+        return saying
+    return msgspec.structs.replace(saying, source=whole)
 
 
 def _settled(

@@ -104,7 +104,7 @@ def called_region(case: Case) -> float:
 
 
 def called_place(case: Case) -> float:
-    """the words before it say that it is a place"""
+    """the words beside it say that it is a place"""
     return case.sign
 
 

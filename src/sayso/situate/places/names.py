@@ -18,6 +18,8 @@ from sayso.situate.places.runs import Piece, pieces_of
 __all__ = ["CLEAR", "Named", "names_of_places"]
 
 _DOTTED = re.compile(r"\b[A-Z]\. ?(?:[A-Z][a-z]?\.){1,3}")
+_ENDS = ".:"
+_BASED = re.compile(r"\b[A-Z]\w+(?=-based\b)")  # an adjective to the encoder, yet it names the seat
 _LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
 _LONGEST_RUN = 40  # words
 _LARGE = 100_000  # people; a place of so many is no surname unless words beside it say so
@@ -55,9 +57,11 @@ def names_of_places(
     """Return the names of `document` that may be places', in text order, none inside another."""
     text = document.text
     dotted = [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]
-    named = [t.span for t in tags.names if t.label == "place" and len(t.span)]
+    based = [Span(m.start(), m.end()) for m in _BASED.finditer(text)]
+    read = [t.span for t in tags.names if t.label == "place" and len(t.span)]
+    named = sorted([*read, *_apart(based, read)])
     runs = [s for s in named if not _within(s, dotted)]
-    barred = [t.span for t in tags.names if t.label != "place"]
+    barred = [t.span for t in tags.names if t.label != "place" and t.span not in based]
     others = others_of(document, voices, barred)
     found: list[Named] = []
     at = 0
@@ -165,6 +169,8 @@ class _Line:
             or self._opens(piece)
         )
         sign = max(cue.sign, piece.sign)
+        if common and self._heads(piece):
+            common, sign = False, CLEAR
         matches = piece.matches
         if not matches and sign >= CLEAR:
             matches = self._lookup.misspelt(name)
@@ -188,6 +194,11 @@ class _Line:
             return False
         person = not _large(piece) and self._others.is_person(piece.name)
         return person or self._others.covers(span)
+
+    def _heads(self, piece: Piece) -> bool:
+        """Say whether the line opens with the name alone: "Klishchiivka. The enemy has …"."""
+        after = self._words[piece.last : piece.last + 1]
+        return piece.first == 0 and bool(after) and after[0].text in _ENDS
 
     def _opens(self, piece: Piece) -> bool:
         """Say whether it is one word that opens a sentence: its capital then tells nothing."""
