@@ -1,1 +1,1 @@
-"""Text to labelled, linked spans. Rules now; an encoder takes their place behind `stage.tag`."""
+"""Text to labelled, linked spans, by the encoder; `stage.tag` is the door."""
