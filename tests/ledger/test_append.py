@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -240,6 +241,24 @@ def test_the_database_itself_refuses_changes(ledger: Ledger, address: str) -> No
             connection.execute(sa.text(change))
     engine.dispose()
     assert list(ledger.verify()) == []
+
+
+def test_a_new_ledger_may_be_opened_by_several_at_once(tmp_path: Path) -> None:
+    failures: list[BaseException] = []
+
+    def create(name: str) -> None:
+        try:
+            open_ledger(str(tmp_path / name)).close()
+        except BaseException as error:  # noqa: BLE001 - handed to the test's own thread
+            failures.append(error)
+
+    for number in range(20):
+        threads = [threading.Thread(target=create, args=(str(number),)) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert failures == []
 
 
 def test_several_writers_at_once_take_turns(address: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from sayso.ledger.failures import NoLedger, NotALedger, ReadOnlyLedger, Unusable
 FILE = "ledger.sqlite"
 BUSY_SECONDS = 60
 """How long a writer waits for another one; a transaction of 50 documents takes well under one."""
+_AGAIN_SECONDS = 0.01
 
 _SERVERS = ("postgresql", "postgres", "postgresql+psycopg")
 _WRITING = "sayso_writing"
@@ -65,7 +68,22 @@ def _sqlite(folder: Path, *, create: bool) -> Engine:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # FULL: what was reported as added is on the disk, also when the power fails.
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: Any) -> None:
+    """Switch to the write-ahead log, which SQLite does not wait for while others open the same file."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_AGAIN_SECONDS)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
