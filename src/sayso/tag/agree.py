@@ -85,6 +85,9 @@ def _settled(
         return _citing(one, b), other
     if a.source is not None and b.source is not None and not a.source.overlaps(b.source):
         return _yielded(one, other)
+    apart = _yielded(one, other)
+    if None not in apart:  # each has words of its own: "“We hold it,” he said, adding that …"
+        return apart
     joined = _joined(a, b)
     stronger = one if max(one.sureness) >= max(other.sureness) else other
     if joined is not None:
