@@ -138,9 +138,8 @@ class Graph:
         y = self.product_by_row(x, top, self.weights[f"{at}.inner.weight"], f"{at}.inner")
         bias = self.constant(f"{at}.inner.bias", self.weights[f"{at}.inner.bias"])
         y = self.node("BiasGelu", [y, bias], domain="com.microsoft")
-        top = self.node(
-            "ReduceMax", [y], axes=[-1], keepdims=1
-        )  # what Gelu leaves below 0 is small
+        # what Gelu leaves below 0 is small
+        top = self.node("ReduceMax", [y], axes=[-1], keepdims=1)
         y = self.product_by_row(y, top, self.weights[f"{at}.outer.weight"], f"{at}.outer")
         return self.added(y, x, f"{at}.norm", self.weights[f"{at}.outer.bias"])
 

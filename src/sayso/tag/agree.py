@@ -83,10 +83,10 @@ def _settled(
         return one, _citing(other, a)
     if cited == [False, True]:
         return _citing(one, b), other
-    if a.source is not None and b.source is not None and not a.source.overlaps(b.source):
-        return _yielded(one, other)
     apart = _yielded(one, other)
-    if None not in apart:  # each has words of its own: "“We hold it,” he said, adding that …"
+    strangers = a.source is not None and b.source is not None and not a.source.overlaps(b.source)
+    # one speaker's two cues stay two where each has words of its own: "“We hold it,” he said, adding that …"
+    if strangers or None not in apart:
         return apart
     joined = _joined(a, b)
     stronger = one if max(one.sureness) >= max(other.sureness) else other
