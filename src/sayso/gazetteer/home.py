@@ -82,8 +82,8 @@ def _folder() -> Path:
 
 
 def _base_path() -> Path:
-    known = resources.files("sayso.gazetteer") / "known.toml"
-    facts = hashlib.sha256(known.read_bytes()).hexdigest()[:8]
+    tables = (resources.files("sayso.gazetteer") / name for name in ("known.toml", "districts.tsv"))
+    facts = hashlib.sha256(b"".join(t.read_bytes() for t in tables)).hexdigest()[:8]
     return _folder() / f"base-{base_version()}-{facts}.sqlite"
 
 

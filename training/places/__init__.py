@@ -1,0 +1,1 @@
+"""Makes what the place index and the resolving of places learn from data."""
