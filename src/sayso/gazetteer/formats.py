@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import statistics
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,12 +17,15 @@ from sayso.entries import PlaceKind
 from sayso.errors import UserError
 from sayso.gazetteer.names import fold, latin_keys
 from sayso.gazetteer.rows import Row
+from sayso.lang.romanise import romanised
 
 _FORMS = (
     "a CSV with the columns id,name,lat,lon,country,admin1,altnames; a GeoNames dump (.txt or .zip, 19"
     " columns); a tab-separated table with the columns of Ukraine's settlement register (katottg, …)"
     " or of Who's On First (wof_id, placetype, …)"
 )
+_RAION = 6  # letters of a settlement's register code that are its raion's (UA1402…)
+_SEAT = 3  # first letters that a raion's name shares with its seat's ("Куп'янський")
 _ALIKE = 60  # rapidfuzz ratio; below it a table's other name is another place's
 
 _DISTRICT = ("район", "raion", "rajon", "rayon", "district")
@@ -165,8 +170,10 @@ def _register(file: TextIO) -> Rows:
     """Ukraine's settlement register joined with Who's On First.
 
     Where the joined record bears another name, its coordinates, names and numbers are another
-    settlement's: the row is then only good to confirm a place that is known already.
+    settlement's: the row is then only good to confirm a place that is known already. Raions lie in the
+    middle of their settlements.
     """
+    raions: dict[str, _Raion] = {}
     table = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
     for values in table:
         line = {k: v or "" for k, v in values.items() if k and not isinstance(v, list)}
@@ -186,6 +193,44 @@ def _register(file: TextIO) -> Rows:
             names=(name, *(joined if own else ())),
             geonames=_number(line.get("gn_id", "")) if own else None,
             rough=not own,
+        )
+        if own:
+            raions.setdefault(line["katottg"][:_RAION], _Raion()).take(line)
+    for code, raion in raions.items():
+        yield from raion.rows(code)
+
+
+class _Raion:
+    """What the settlements of a raion tell about it."""
+
+    def __init__(self) -> None:
+        self._name = self._oblast = self._seat = ""
+        self._at: list[tuple[float, float]] = []
+
+    def take(self, line: Mapping[str, str]) -> None:
+        self._name, self._oblast = line.get("raion", ""), line.get("oblast", "")
+        lat, lon = _degrees(line["lat"], 90.0), _degrees(line["lon"], 180.0)
+        if lat is not None and lon is not None:
+            self._at.append((lat, lon))
+        common = len(os.path.commonprefix([self._name, line["name_uk"]]))
+        if line.get("category") == "M" and common >= _SEAT and line.get("name_kmu2010"):
+            self._seat = line["name_kmu2010"]
+
+    def rows(self, code: str) -> Rows:
+        if not self._name or not self._at:
+            return
+        called = (f"{self._name} {word}" for word in ("район", "р-н"))
+        seat = (f"{self._seat} {word}" for word in ("Raion", "district") if self._seat)
+        lat, lon = (statistics.median(each) for each in zip(*self._at, strict=True))
+        yield Row(
+            id=f"katottg:{code}",
+            name=f"{self._seat or romanised(self._name, 'uk')[0].title()} Raion",
+            lat=round(lat, 2),
+            lon=round(lon, 2),
+            country="UA",
+            kind="district",
+            admin1=self._oblast or None,
+            names=(*called, *seat),
         )
 
 

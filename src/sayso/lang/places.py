@@ -20,6 +20,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         relations: phrases right before a name, by the relation that they tell ("south of").
         between: words that open "between A and B", and the words that join A and B.
         locative: prepositions of place: weak signs that a name is a place.
+        inside: what may stand between a name and the region that it lies in ("in the").
         directions: words that may stand before a name inside a run of capitals ("Eastern").
         seats: words after a name that leave it a place ("Kharkiv airport", "Kyiv mayor").
         ambiguous: names of places that are common words or given names; they need a sign of place.
@@ -37,6 +38,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relations: dict[str, tuple[str, ...]]
     between: tuple[frozenset[str], frozenset[str]]
     locative: frozenset[str]
+    inside: frozenset[str]
     directions: frozenset[str]
     seats: frozenset[str]
     ambiguous: frozenset[str]

@@ -1,17 +1,22 @@
 """Reasons for and against a place being what a name means.
 
-Each feature is a small function from 0 to 1 whose docstring is shown to users. `FEATURES` lists
-them with their weights.
+Each feature is a small function from 0 to 1 whose docstring is shown to users. Their weights are
+learnt (``weights.toml``).
 """
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from importlib import resources
 from typing import NamedTuple
+
+import msgspec
 
 from sayso.entries import Place
 from sayso.gazetteer import Match
+from sayso.gazetteer.rows import km_between
 
 
 class Around(NamedTuple):
@@ -24,6 +29,7 @@ class Around(NamedTuple):
         countries: share of the document's names that lie in each country.
         regions: the same of each (country, first-level region).
         named: ids of the countries and (country, region) that it names.
+        named_here: those of them that are named just before or after.
     """
 
     anchors: tuple[tuple[float, float], ...] = ()
@@ -32,6 +38,35 @@ class Around(NamedTuple):
     countries: Mapping[str | None, float] = {}
     regions: Mapping[tuple[str | None, str | None], float] = {}
     named: frozenset[tuple[str | None, str | None]] = frozenset()
+    named_here: frozenset[tuple[str | None, str | None]] = frozenset()
+
+
+class Near(NamedTuple):
+    """How many other names of the document could mean places in the parts of a place.
+
+    A name that may mean many places counts for less than one.
+
+    Attributes:
+        km: names that could mean a place within 40 km.
+        region: the same of its first-level region.
+        country: the same of its country.
+    """
+
+    km: float = 0.0
+    region: float = 0.0
+    country: float = 0.0
+
+
+class Known(NamedTuple):
+    """What is known of the document besides its text.
+
+    Attributes:
+        country: the outlet's country, ISO 3166 alpha-2, or None.
+        before: how often each name, in lower case, has meant which place id in the ledger.
+    """
+
+    country: str | None = None
+    before: Mapping[str, Mapping[str, int]] = {}
 
 
 class Case(NamedTuple):
@@ -50,7 +85,10 @@ class Case(NamedTuple):
         seated: whether a large town of its region has the same name, for a region.
         km: distance to the nearest other place of the document, None where there is none.
         km_here: the same, of the places named in the words just before and after.
-        around: the rest of the document.
+        around: the rest of the document, as far as it is resolved.
+        could: what the rest of the document could mean.
+        known: what is known besides the text.
+        name: the name, lower case.
     """
 
     match: Match
@@ -66,6 +104,9 @@ class Case(NamedTuple):
     km: float | None
     km_here: float | None
     around: Around
+    could: Near = Near()
+    known: Known = Known()
+    name: str = ""
 
     @property
     def place(self) -> Place:
@@ -169,6 +210,49 @@ def told_region(case: Case) -> float:
     return float(place.admin1 is not None and (place.country, place.admin1) in case.around.named)
 
 
+def told_here(case: Case) -> float:
+    """its region is named close by"""
+    place = case.place
+    return float(
+        place.admin1 is not None and (place.country, place.admin1) in case.around.named_here
+    )
+
+
+def other_region(case: Case) -> float:
+    """another region is named close by"""
+    place = case.place
+    if place.kind != "settlement" or told_here(case) or not case.around.named_here:
+        return 0.0
+    return float(any(region for _, region in case.around.named_here))
+
+
+def could_near(case: Case) -> float:
+    """other names of the text can mean places near it"""
+    return 1 - math.exp(-case.could.km)
+
+
+def could_region(case: Case) -> float:
+    """other names of the text can mean places of its region"""
+    return 1 - math.exp(-case.could.region / 2)
+
+
+def could_country(case: Case) -> float:
+    """other names of the text can mean places of its country"""
+    return 1 - math.exp(-case.could.country / 3)
+
+
+def outlet_country(case: Case) -> float:
+    """the outlet is of its country"""
+    return float(case.place.country is not None and case.place.country == case.known.country)
+
+
+def resolved_before(case: Case) -> float:
+    """this name meant it in the ledger before"""
+    before = case.known.before.get(case.name, {})
+    total = sum(before.values())
+    return before.get(case.place.id or "", 0) / (total + 1)
+
+
 def common_word(case: Case) -> float:
     """the name is also a common word or a person's"""
     return float(case.common)
@@ -216,54 +300,68 @@ _OTHER, _MAIN = (
 
 Feature = Callable[[Case], float]
 
-# Tuned by hand on the dev halves of bench/quality/places.py; `far_village` and `one_of_many` so that
-# front-line villages which no gazetteer of the user knows are not taken for namesakes.
-BIAS = -3.2
-FEATURES: tuple[tuple[Feature, float], ...] = (
-    (spelt, 0.8),
-    (large, 3.6),
-    (country, 2.6),
-    (region, 3.0),
-    (district, 0.5),
-    (called_region, 3.0),
-    (called_place, 2.5),
-    (only, 0.5),
-    (largest, 0.7),
-    (beside, 4.0),
-    (elsewhere, -3.0),
-    (near, 2.2),
-    (near_here, 2.0),
-    (seated, -3.0),
-    (same_part, 1.0),
-    (same_country, 2.0),
-    (same_region, 1.4),
-    (told_country, 0.4),
-    (told_region, 1.2),
-    (common_word, -2.2),
-    (far_village, -5.0),
-    (one_of_many, -4.3),
-    (other_spelling, -1.6),
-    (other_name, -3.0),
+FEATURES: tuple[Feature, ...] = (
+    *(spelt, large, country, region, district, called_region, called_place, only, largest),
+    *(beside, elsewhere, near, near_here, seated, same_part, same_country, same_region),
+    *(told_country, told_region, told_here, other_region, could_near, could_region, could_country),
+    *(outlet_country, resolved_before, common_word, far_village, one_of_many, other_spelling),
+    other_name,
 )
 
 
-def score(case: Case) -> tuple[float, tuple[str, ...]]:
-    """Return the score, from 0 to 1, and the reasons that moved it, the weightiest first."""
-    total = BIAS
+class _Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    bias: float
+    weights: dict[str, float]
+
+
+@functools.cache
+def weights() -> tuple[float, tuple[tuple[Feature, float], ...]]:
+    """Return the bias and each feature with its weight; ``weights.toml`` says where they come from."""
+    file = resources.files("sayso.situate.places") / "weights.toml"
+    told = msgspec.toml.decode(file.read_bytes(), type=_Weights)
+    return told.bias, tuple((f, told.weights[f.__name__]) for f in FEATURES)
+
+
+def chances(cases: Sequence[Case]) -> list[tuple[float, tuple[str, ...]]]:
+    """Return for each place how likely the name means it, and the reasons, the weightiest first.
+
+    The chances of all places of a name and of none of them sum to 1.
+    """
+    told = [_told(case) for case in cases]
+    powers = [math.exp(min(total, _MOST)) for total, _ in told]
+    return [(p / (1 + sum(powers)), reasons) for p, (_, reasons) in zip(powers, told, strict=True)]
+
+
+def _told(case: Case) -> tuple[float, tuple[str, ...]]:
+    """Return the sum of the weighted features, 0 being as likely as no place, and the reasons."""
+    total, weighted = weights()
     moved: list[tuple[float, str]] = []
-    for feature, weight in FEATURES:
+    for feature, weight in weighted:
         part = weight * feature(case)
         total += part
         if abs(part) >= _SHOWN:
             moved.append((-abs(part), feature.__doc__ or ""))
-    return 1 / (1 + math.exp(-total)), tuple(reason for _, reason in sorted(moved))
+    return total, tuple(reason for _, reason in sorted(moved))
 
 
 _SHOWN = 0.3  # weight from which on a reason is shown
+_MOST = 50.0  # sums beyond this are as sure as can be
 
 
 def inside(inner: Place, outer: Place) -> bool:
-    """Say whether a place lies in a country or region."""
+    """Say whether a place lies in a country, region or district, of which only the middle is known."""
     if inner.country != outer.country or inner.id == outer.id:
         return False
-    return outer.kind == "country" or outer.name == inner.admin1
+    if outer.kind != "district":
+        return outer.kind == "country" or outer.name == inner.admin1
+    at = (inner.lat, inner.lon), (outer.lat, outer.lon)
+    known = [(lat, lon) for lat, lon in at if lat is not None and lon is not None]
+    return (
+        inner.kind == "settlement"
+        and inner.admin1 == outer.admin1
+        and len(known) == len(at)
+        and km_between(*known) <= _DISTRICT_KM
+    )
+
+
+_DISTRICT_KM = 60.0  # from its middle to its edge at most

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
 from sayso.gazetteer import Gazetteer
 from sayso.lang import LANGUAGES
+from sayso.situate.places.features import Known
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import Named, names_of_places
 from sayso.situate.places.resolve import resolve
@@ -16,7 +17,11 @@ _LONGEST = 500  # different names of one document that are resolved; no article 
 
 
 def places(
-    document: Document, tags: Tags, gazetteer: Gazetteer, voices: Sequence[Voice] = ()
+    document: Document,
+    tags: Tags,
+    gazetteer: Gazetteer,
+    voices: Sequence[Voice] = (),
+    known: Known = Known(),
 ) -> tuple[tuple[PlaceMention, ...], tuple[Problem, ...]]:
     """Return the place names of `document` in text order, and those that no place is known for.
 
@@ -29,12 +34,13 @@ def places(
         tags: names of label ``place`` or ``name`` are looked up, the others left out.
         gazetteer: what the names are looked up in.
         voices: persons and outlets of the document, whose names are no places.
+        known: what is known besides the text.
     """
     if document.lang not in LANGUAGES or not tags.names:
         return (), ()
     lookup = Lookup(gazetteer, document.lang)
     named = names_of_places(document, tags, lookup, voices)
-    meanings = resolve(named, document.text, most=_LONGEST)
+    meanings = resolve(named, document.text, lookup.words, known, _LONGEST)
     mentions: list[PlaceMention] = []
     problems: list[Problem] = []
     for name, meaning in zip(named, meanings, strict=True):

@@ -1,0 +1,128 @@
+"""Gathers the mentions of one name, which mean the same place."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from sayso.entries import Place
+from sayso.gazetteer import Match
+from sayso.gazetteer.names import fold, latin_keys
+from sayso.lang.places import PlaceWords
+from sayso.situate.places.features import inside
+from sayso.situate.places.names import Named
+
+_KEPT = 40  # candidates of one name that are scored
+_NEXT, _ABOUT = 3, 200  # names before and after, and code points, that are about a name
+_BESIDE = 3  # names read after one for the district, region and country that it lies in
+
+Identity = tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """All mentions of one name in one sense.
+
+    Attributes:
+        name: the name as it is first written.
+        matches: places of this name.
+        own: for each of them, from 0 to 1, how far the name is its main one.
+        sign: from 0 to 1, how plainly the text says that it is a place.
+        wider: whether the text calls it a region or the like.
+        common: whether it is also a common word or a person's name wherever it stands.
+        beside: regions and countries named right after it.
+        about: the names that stand just before or after it.
+    """
+
+    name: str
+    matches: tuple[Match, ...]
+    own: tuple[float, ...]
+    sign: float
+    wider: bool
+    common: bool
+    beside: tuple[Place, ...]
+    about: frozenset[Identity]
+
+
+def grouped(
+    named: Sequence[Named], text: str, words: PlaceWords
+) -> tuple[list[Identity], dict[Identity, Group]]:
+    """Return the identity of each name, and what all names of each identity tell together."""
+    beside = [tuple(_beside(named, i, text, words)) for i in range(len(named))]
+    identities = _identities(named, beside)
+    mentions: dict[Identity, list[int]] = defaultdict(list)
+    for i, identity in enumerate(identities):
+        mentions[identity].append(i)
+    groups = {}
+    for identity, at in mentions.items():
+        ours = [named[i] for i in at]
+        matches = ours[0].matches[:_KEPT]
+        groups[identity] = Group(
+            name=ours[0].text,
+            matches=matches,
+            own=tuple(_own(ours[0].text, m.place) for m in matches),
+            sign=max(n.sign for n in ours),
+            wider=any(n.wider for n in ours),
+            common=all(n.common for n in ours),
+            beside=tuple(place for i in at for place in beside[i]),
+            about=frozenset(identities[j] for i in at for j in _about(named, i)),
+        )
+    return identities, groups
+
+
+def _identities(named: Sequence[Named], beside: Sequence[tuple[Place, ...]]) -> list[Identity]:
+    """Return for each name what tells apart names that may mean different places.
+
+    Forms of one name have the same places; names without any are told apart by their letters. A
+    region beside a name ("Andriivka, Kharkiv region") begins a sense of it that goes on until another
+    region ("Andriivka in the Sumy region") begins the next.
+    """
+    plain = [
+        tuple(sorted(m.place.id or "" for m in n.matches)) or ("", n.text.lower()) for n in named
+    ]
+    told = [next((p.id or p.name for p in places), "") for places in beside]
+    sense = {p: t for p, t in reversed(list(zip(plain, told, strict=True))) if t}
+    found = []
+    for identity, region in zip(plain, told, strict=True):
+        sense[identity] = region or sense.get(identity, "")
+        found.append((*identity, sense[identity]))
+    return found
+
+
+def _about(named: Sequence[Named], i: int) -> Iterator[int]:
+    """Yield the indices of the names just before and after ``named[i]``."""
+    for j in range(max(0, i - _NEXT), min(len(named), i + _NEXT + 1)):
+        if j != i and abs(named[j].start - named[i].start) < _ABOUT:
+            yield j
+
+
+def _beside(named: Sequence[Named], i: int, text: str, words: PlaceWords) -> Iterator[Place]:
+    """Yield the regions and countries that the names right after ``named[i]`` may mean."""
+    for before, after in itertools.pairwise(named[i : i + _BESIDE]):
+        gap = text[before.end : after.start].strip(" ,(.")
+        if gap and gap.lower() not in words.inside:
+            return
+        wide = (m.place for m in after.matches if m.place.kind != "settlement")
+        # in "China, Japan" a country stands in a list, not before the country that it lies in
+        listed = any(m.place.kind == "country" for m in named[i].matches)
+        yield from (
+            w
+            for w in wide
+            if not (listed and w.kind == "country")
+            and any(inside(m.place, w) for m in named[i].matches)
+        )
+
+
+@functools.lru_cache(maxsize=50_000)
+def _own(name: str, place: Place) -> float:
+    """Return how far `name` is the main name of `place`, from 0 to 1."""
+    if place.kind != "settlement":
+        return 1.0
+    main = fold(place.name)
+    return (
+        max(fuzz.ratio(main, key) for key in (fold(name), *latin_keys(name, place.country))) / 100
+    )
