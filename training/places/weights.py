@@ -17,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 import numpy as np
 
 from sayso.attribute.stage import attribute
@@ -167,8 +166,10 @@ def _right(choices: Sequence[_Choice], bias: float, weights: np.ndarray) -> floa
 
 def _write(out: Path, bias: float, weights: np.ndarray) -> None:
     told = {f.__name__: round(float(w), 2) for f, w in zip(FEATURES, weights, strict=True)}
-    text = msgspec.toml.encode({"bias": round(bias, 2), "weights": told}).decode()
-    out.write_text(f"# Made by `python -m training.places.weights`; see there.\n{text}", encoding="utf-8")
+    lines = [f"{name} = {weight}" for name, weight in told.items()]
+    head = "# Made by `python -m training.places.weights`; see there."
+    text = "\n".join([head, f"bias = {bias:.2f}", "", "[weights]", *lines, ""])
+    out.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

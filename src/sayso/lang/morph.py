@@ -20,12 +20,14 @@ class Form(NamedTuple):
         pos: OpenCorpora part of speech (``NOUN``, ``VERB``, ``ADJF``, …), ``""`` if unknown.
         case: OpenCorpora case (``nomn``, ``gent``, …) or ``""``.
         plural: whether it stands in the plural.
+        tense: of verbs, OpenCorpora tense (``past``, ``pres``, ``futr``) or ``""``.
     """
 
     lemma: str
     pos: str
     case: str
     plural: bool
+    tense: str = ""
 
 
 @functools.cache
@@ -38,7 +40,11 @@ def forms(word: str, lang: str) -> tuple[Form, ...]:
     """Return the readings of `word`, the likeliest first; `lang` is ``uk`` or ``ru``."""
     return tuple(
         Form(
-            p.normal_form, str(p.tag.POS or ""), str(p.tag.case or ""), str(p.tag.number) == "plur"
+            p.normal_form,
+            str(p.tag.POS or ""),
+            str(p.tag.case or ""),
+            str(p.tag.number) == "plur",
+            str(p.tag.tense or ""),
         )
         for p in _parsed(word, lang)[:6]
     )

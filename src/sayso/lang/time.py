@@ -22,12 +22,20 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         numbers: value to forms, ordinals included.
         units: ``hour``, ``day``, ``week``, ``month``, ``year``, ``decade``; ``round`` is the
             twenty-four hours of a bulletin ("доба").
+        units_earlier: the same units in phrases that say "a unit earlier" in one ("роком раніше").
         parts: ``morning``, ``noon``, ``evening``, ``night``: nouns.
         alone_parts: the same as adverbs that stand by themselves ("вранці").
         days: days from today to forms ("yesterday" is -1).
-        holidays: ``MM-DD`` to names.
+        holidays: ``MM-DD``, ``MM-DD..MM-DD`` for a night, ``MM weekday number`` ("11 4 4", the fourth
+            Thursday of November), ``easter`` or ``orthodox easter``, to names.
+        epochs: days from which a war's days are counted to what is counted from them.
+        weekday_stems: stems of the adjectives of the seven weekdays, Monday first.
+        month_stems: the same of the twelve months.
+        adjective_endings: what these stems end in.
         kinds: all other words, by what they do in an expression; see `situate.moments.scan.KINDS`.
-        future: beginnings of words that put a clause in the future.
+        future: words that put a clause in the future; ``*`` stands for any ending.
+        future_phrases: pairs of words that do.
+        passive: words after which a participle tells no tense ("will be held").
         future_endings: endings that do.
         past: words that put a clause in the past.
         past_endings: endings that do.
@@ -53,3 +61,10 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_seasons: dict[str, str] = {}
     alone_parts: dict[str, str] = {}
     holidays: dict[str, str] = {}
+    units_earlier: dict[str, str] = {}
+    epochs: dict[str, str] = {}
+    weekday_stems: tuple[str, ...] = ()
+    month_stems: tuple[str, ...] = ()
+    adjective_endings: str = ""
+    future_phrases: str = ""
+    passive: str = ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
+
 from sayso.situate.moments.days import date_of, month_of, season_of, shifted, year_of
 from sayso.situate.moments.grammar import Expression
 from sayso.situate.moments.view import (
@@ -71,22 +75,22 @@ def month(e: Expression, view: View) -> Meant | None:
     """Read "June", "early June 2022", "last June"."""
     month, years = numbers_of(e, "month", "weakmonth")[0], numbers_of(e, "year")
     if years:
-        return meant(cut(e, month_of(years[-1], month)), "month", CALENDAR)
+        return meant(cut(e, month_of(years[-1], month), view), "month", CALENDAR)
     which = which_of(e)
     anchor = view.before[0] if view.history and view.before else view.today
     if which is not None and anchor is not None:
         if e.has("unit", "filler"):
-            return meant(cut(e, month_of(anchor.year + which, month)), "month", basis_of(view))
+            return meant(cut(e, month_of(anchor.year + which, month), view), "month", basis_of(view))
         year = anchor.year
         if which < 0:
             year -= month >= anchor.month
         elif which > 0:
             year += month <= anchor.month
-        return meant(cut(e, month_of(year, month)), "month", basis_of(view))
+        return meant(cut(e, month_of(year, month), view), "month", basis_of(view))
     found = year_at(month, 1, view)
     if found is None:
         return meant(None, "month")
-    return meant(cut(e, month_of(found[0], month)), "month", found[1])
+    return meant(cut(e, month_of(found[0], month), view), "month", found[1])
 
 
 def months(e: Expression, view: View) -> Meant | None:
@@ -104,13 +108,13 @@ def season(e: Expression, view: View) -> Meant | None:
     """Read "summer of 2022", "this winter"."""
     season, years = str(e.values("season", "weakseason")[0]), numbers_of(e, "year")
     if years:
-        return meant(cut(e, season_of(season, years[-1])), "month", CALENDAR)
+        return meant(cut(e, season_of(season, years[-1]), view), "month", CALENDAR)
     anchor = view.before[0] if view.history and view.before else view.today
     if anchor is None:
         return meant(None, "month")
     which = which_of(e)
     if which is not None and e.has("unit", "filler"):
-        return meant(cut(e, season_of(season, anchor.year + which)), "month", basis_of(view))
+        return meant(cut(e, season_of(season, anchor.year + which), view), "month", basis_of(view))
     year = anchor.year + 1
     if view.history:
         year = anchor.year + (season == "winter" and anchor.month > 6)
@@ -121,12 +125,12 @@ def season(e: Expression, view: View) -> Meant | None:
         limit = 1 if which == -1 else 0
         while season_of(season, year)[limit] > anchor:
             year -= 1
-    return meant(cut(e, season_of(season, year)), "month", basis_of(view))
+    return meant(cut(e, season_of(season, year), view), "month", basis_of(view))
 
 
-def year(e: Expression, _view: View) -> Meant | None:
+def year(e: Expression, view: View) -> Meant | None:
     """Read "2014", "the end of 2014"."""
-    return meant(cut(e, year_of(numbers_of(e, "year")[0])), "year", CALENDAR)
+    return meant(cut(e, year_of(numbers_of(e, "year")[0]), view), "year", CALENDAR)
 
 
 def years(e: Expression, _view: View) -> Meant | None:
@@ -137,18 +141,18 @@ def years(e: Expression, _view: View) -> Meant | None:
     return meant((year_of(first)[0], year_of(last)[1]), "year", CALENDAR)
 
 
-def decade(e: Expression, _view: View) -> Meant | None:
+def decade(e: Expression, view: View) -> Meant | None:
     """Read "the 1990s"."""
     first = numbers_of(e, "decade")[0]
-    return meant(cut(e, (year_of(first)[0], year_of(first + 9)[1])), "year", CALENDAR)
+    return meant(cut(e, (year_of(first)[0], year_of(first + 9)[1]), view), "year", CALENDAR)
 
 
 def half(e: Expression, view: View) -> Meant | None:
     """Read "the second half of 2022", "the third quarter"."""
     years, numbers = numbers_of(e, "year"), numbers_of(e, "number")
     length = 6 if e.has("half") else 3
-    if e.has("month") or "month" in e.values("unit"):
-        base = month(e, view) if e.has("month") else None
+    if e.has("month", "weakmonth") or "month" in e.values("unit"):
+        base = month(e, view) if e.has("month", "weakmonth") else None
         if base is None or base.earliest is None or base.latest is None or not numbers:
             return base or meant(None, "month")
         middle = shifted(base.earliest, 14)
@@ -184,6 +188,46 @@ def calendar(e: Expression, _view: View) -> Meant | None:
 
 
 def holiday(e: Expression, view: View) -> Meant | None:
-    """A holiday that has its own date."""
-    month, day = (int(p) for p in str(e.values("holiday")[0]).split("-"))
-    return single(view, day, month, numbers_of(e, "year"))
+    """A holiday, or a night between two days."""
+    name, years = str(e.values("holiday")[0]), numbers_of(e, "year")
+    if "-" not in name:
+        return _movable(name, years, view)
+    first, _, last = name.partition("..")
+    ends = []
+    for told in (first, last or first):
+        month, day = (int(p) for p in told.split("-"))
+        ends.append(single(view, day, month, years))
+    return _ends(*ends)
+
+
+def _movable(name: str, years: list[int], view: View) -> Meant | None:
+    """A holiday whose date differs from year to year: the latest one, the next where a verb says so."""
+    if years:
+        day = _holiday_of(name, years[-1])
+        return meant((day, day), "day", CALENDAR)
+    if view.today is None or view.history:
+        return meant(None, "day")
+    days = [_holiday_of(name, view.today.year + shift) for shift in (-1, 0, 1)]
+    ahead = [day for day in days if day > view.today]
+    day = ahead[0] if view.tense == "future" else max(d for d in days if d <= view.today)
+    return meant((day, day), "day")
+
+
+def _holiday_of(name: str, year: int) -> dt.date:
+    year = min(max(year, 1583), 4099)  # the years for which Easter is reckoned
+    if name.endswith("easter"):
+        return easter(year, EASTER_ORTHODOX if name != "easter" else EASTER_WESTERN)
+    month, weekday, number = (int(part) for part in name.split())
+    first = dt.date(year, month, 1)
+    return shifted(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+
+
+def day_of_month(e: Expression, view: View) -> Meant | None:
+    """Read "on the 18th": of the month of publication or of the one before or after."""
+    number, today = numbers_of(e, "number")[0], view.today
+    if today is None or view.history or not 1 <= number <= 31:
+        return meant(None, "day")
+    shift = (number < today.day) if view.tense == "future" else -(number > today.day)
+    first = month_of(today.year, today.month + shift)[0]
+    date = date_of(first.year, first.month, number)
+    return meant((date, date), "day") if date else None

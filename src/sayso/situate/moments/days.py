@@ -69,8 +69,7 @@ def part_of(days: Days, which: str) -> Days:
     """Return the ``early``, ``mid``, ``late`` or ``end`` part of `days`.
 
     Months part into 1-10, 11-20 and the rest, years and seasons by whole months. The ``end`` is the
-    last week of a month, the last month of a season, the last two of
-    a year; of a week, Friday to Sunday.
+    rest of a month, the last month of a season, the last two of a year; of a week, Friday to Sunday.
     """
     first, last = days
     length = (last - first).days + 1
@@ -88,7 +87,7 @@ def part_of(days: Days, which: str) -> Days:
         begin = month_of(first.year, first.month + max(0, starts[which]))[0]
         close = {"early": third - 1, "mid": 2 * third - 1}.get(which, months - 1)
         return begin, month_of(first.year, first.month + close)[1]
-    cuts = (3, 5, 4) if length <= 7 else (10, 20, length - 7)
+    cuts = (3, 5, 4) if length <= 7 else (10, 20, 20)
     if which == "early":
         return first, shifted(first, cuts[0] - 1)
     if which == "mid":

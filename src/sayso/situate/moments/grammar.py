@@ -21,29 +21,29 @@ _GROUPS = {
     "BEFORE": "(BIT? PART (of|in|comma)? the?)? ((early|late) in? the?)?",
     "AFTER": "(comma? in? the? PART)?",
     "TILL": "(dash|to|by|and)",
-    "PREP": "(?<=[in since by until and between early mid end late at onto])",
+    "PREP": "(?<=[in since from by until and between early mid end late at onto])",
 }
 
 # In any order: the longest match wins. `<year>` and such stand for single kinds.
 _RULES = {
     "date": "the? BEFORE (weekday comma? the?)? number of? MONTH YEAR? (comma weekday)? AFTER",
     "date of that year": "number of? MONTH THAT",
-    "days": "(since|in)? number TILL number MONTH YEAR?",
-    "days of months": "(since|until)? number MONTH YEAR? TILL number MONTH YEAR?",
+    "days": "(since|from|in)? number TILL number MONTH YEAR?",
+    "days of months": "(since|from|until)? number MONTH YEAR? TILL number MONTH YEAR?",
     "night to": "the? (BIT of?)? part (onto|of) the? (weekday|weakday|day|number MONTH YEAR?)",
     "night between": "(BIT of?)? part since? (number MONTH?|weekday|weakday) (onto|to|dash|and)"
     " (number MONTH YEAR?|weekday|weakday)",
-    "month": "(last|this|next)? (BIT of? dash? the?)? month (YEAR|THAT)?",
-    "weak month": "(last|this|next|BIT) of? dash? the? weakmonth (YEAR|THAT)?"
+    "month": "(last|this|next|following)? (BIT of? dash? the?)? month (YEAR|THAT)?",
+    "weak month": "(last|this|next|following|BIT) of? dash? the? weakmonth (YEAR|THAT)?"
     "|PREP weakmonth (YEAR|THAT)?|weakmonth (YEAR|THAT)",
-    "months": "(since|until)? MONTH YEAR? (dash|to|by) MONTH YEAR?"
+    "months": "(since|from|until)? MONTH YEAR? (dash|to|by) MONTH YEAR?"
     "|between MONTH YEAR? and MONTH YEAR?",
-    "weekday": "(last|past|this|next|previous)? BEFORE (last|past|this|next)? weekday"
+    "weekday": "the? (last|past|this|next|previous|following)? BEFORE (last|past|this|next|following)? weekday"
     " (AFTER|THAT|comma? in? number MONTH YEAR?)",
-    "weak weekday": "((last|past|this|next|previous) weakday"
-    "|(?<=[in since by until onto at]) weakday"
+    "weak weekday": "((last|past|this|next|previous|following) weakday"
+    "|(?<=[in since from by until onto at]) weakday"
     "|(part|alone) in? weakday) AFTER",
-    "weekdays": "(since|until)? (weekday|weakday) (dash|to|by) (weekday|weakday)"
+    "weekdays": "(since|from|until)? (weekday|weakday) (dash|to|by) (weekday|weakday)"
     "|between weekday and weekday",
     "day": "BEFORE day AFTER",
     "part": "(this|last|past|next|previous|following|same) BIT? PART"
@@ -51,27 +51,31 @@ _RULES = {
     "|BIT? alone",
     "overnight": "overnight|BIT? tonight",
     "overnight to": "overnight (in|onto|since) (weekday|number MONTH|day)",
-    "weekend": "the? (last|past|this|next|previous|same)? weekend",
+    "weekend": "the? (last|past|this|next|previous|following|same)? weekend (of? number TILL number MONTH YEAR?)?",
     "unit": "(earlier|later|BIT)? (of|in)? the? (last|past|this|next|previous|following|same) UNIT",
+    "unit before last": "the? UNIT earlier last|beforelast (UNIT|season|weakseason)",
+    "running": "the? number UNIT running",
+    "day of epoch": "the? number (unit|round) of? the? epoch",
+    "day of month": "the? (ordinal|number) dayword|(?<=[in]) the ordinal (?=[^x]|$)",
     "bit of unit": "BIT of? the? (unit|round|filler)",
-    "rolling": "the? (last|past|previous|next) AMOUNT UNIT",
+    "rolling": "the? (last|past|previous|next|following) AMOUNT UNIT",
     "round": "(?<=[in]) round",
-    "ago": "AMOUNT? UNIT ago",
-    "shift": "AMOUNT UNIT (earlier|later)|(after) AMOUNT? UNIT|the unit (earlier|later)",
+    "ago": "(half of?)? AMOUNT? UNIT ago",
+    "shift": "AMOUNT UNIT (earlier|later)|unitearlier|(?<=[in by]) (number|few) UNIT|(after) AMOUNT? UNIT|the unit (earlier|later)",
     "eve": "eve",
-    "season": "(last|this|next|past)? (BIT of? the?)? season (YEAR|THAT)?",
-    "weak season": "((last|this|next|past) BIT? of?|BIT of? the?|(?<=[in since by the]) the?)"
+    "season": "(last|this|next|past|following)? (BIT of? the?)? season (YEAR|THAT)?",
+    "weak season": "((last|this|next|past|following) BIT? of?|BIT of? the?|(?<=[in since from by until the]) the?)"
     " weakseason (YEAR|THAT)?|weakseason (YEAR|THAT)",
-    "year": "(BIT of? the?)? year filler|BIT of? the? year|(?<=[in since by until the a and]) year",
+    "year": "(BIT of? the?)? year filler|BIT of? the? year|(?<=[in since from by until the a and]) year",
     "year in brackets": "(?<=[open]) year",
-    "years": "(since|until)? year (dash|to|by) year filler?|between year and year",
+    "years": "(since|from|until)? year (dash|to|by) year filler?|between year and year",
     "decade": "(BIT of? the?)? decade",
     "half": "the? (number|last|this|next) (half|quarter) of?"
-    " (the? (this|last|next)? (unit|filler)|year filler?|month YEAR?)",
+    " (the? (this|last|next)? (unit|filler)|year filler?|MONTH YEAR?)",
     "calendar": "date clock?",
-    "clock": "(?<=[at in since by]) clock meridiem?|clock meridiem|number meridiem"
-    "|(?<=[at]) number unit? PART",
-    "holiday": "holiday YEAR?",
+    "clock": "(?<=[at in since from by until]) clock meridiem?|clock meridiem|number meridiem"
+    "|(?<=[at in]) number unit? PART",
+    "holiday": "(last|this|next|following)? holiday YEAR?",
     "now": "now",
     "vague": "vague",
     "last year": "lastyear",
@@ -79,12 +83,13 @@ _RULES = {
 }
 _MONTH_FIRST = {
     "date": "BEFORE (weekday comma?)? MONTH the? number (comma? year)? (comma weekday)? AFTER",
-    "days": "(since|until|between)? MONTH number TILL number (comma? year)?",
-    "days of months": "(since|until|between)? MONTH number (comma? year)?"
+    "days": "(since|from|until|between)? MONTH number TILL number (comma? year)?",
+    "days of months": "(since|from|until|between)? MONTH number (comma? year)?"
     " TILL MONTH number (comma? year)?",
     "night between": "the? part of MONTH number TILL number (comma? year)?",
     "night to": "the? part of MONTH number (comma? year)?",
-    "clock": "clock meridiem? in? (weekday|day|MONTH number)",
+    "clock": "clock meridiem? zone? comma? in? (weekday|day|MONTH number)"
+    "|number meridiem zone? comma? in? (weekday|day|MONTH number)",
 }
 
 
@@ -139,14 +144,15 @@ def _expression(rule: str, first: int, close: int, words: list[Word]) -> Express
 
 
 _EDGE = frozenset(
-    {"in", "at", "of", "since", "by", "until", "to", "onto", "comma", "the", "between"}
+    {"in", "at", "of", "since", "from", "by", "until", "to", "onto", "comma", "the", "between"}
 )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     for _ in range(3):  # groups name other groups
         pattern = re.sub(r"[A-Z]+", lambda m: _GROUPS[m[0]], pattern)
-    letters = re.sub(r"[a-z]+", lambda m: KINDS[m[0]], pattern).replace(" ", "")
+    pattern = re.sub(r"\bnumber\b", "(number|ordinal)", pattern)
+    letters = re.sub(r"(?<!\[\^)[a-z]+", lambda m: KINDS[m[0]], pattern).replace(" ", "")
     return re.compile(re.sub(r"\((?!\?)", "(?:", letters))
 
 

@@ -211,7 +211,7 @@ def _is_no_time(text: str, e: Expression, scanned: Scanned, cues: Cues) -> bool:
 
 
 def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> Meant:
-    """Apply "since" and "by" in front of an expression."""
+    """Apply "since", "by" and "until" in front of an expression."""
     i = e.first - 1
     if i >= 0 and scanned.words[i].kind == "the":
         if e.rule in ("month", "date", "year"):  # "since the January bombing"
@@ -220,9 +220,13 @@ def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> Meant
     if i < 0 or view.history or e.rule in _RANGES or meant.earliest is None or meant.latest is None:
         return meant
     kind = scanned.words[i].kind
-    if kind == "since" and view.today and meant.earliest <= view.today:
+    if kind in ("since", "from") and view.today and meant.earliest > view.today:
+        return meant._replace(latest=None)
+    if kind == "since" and view.today:
         basis = PUBLICATION if meant.precision == "vague" else meant.basis
         return meant._replace(latest=max(meant.earliest, view.today), basis=basis)
+    if kind == "until":
+        return meant._replace(earliest=None)
     if kind == "by" and not (e.has("part") and view.tense != "future"):  # "к утру" dates a bulletin
         return meant._replace(earliest=None)
     return meant

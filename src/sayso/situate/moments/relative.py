@@ -10,6 +10,7 @@ from sayso.situate.moments.days import Days, month_of, shifted, span_of, week_of
 from sayso.situate.moments.grammar import Expression
 from sayso.situate.moments.view import (
     ANOTHER,
+    CALENDAR,
     PRECISION,
     PUBLICATION,
     UNKNOWN,
@@ -41,6 +42,9 @@ def weekday(e: Expression, view: View) -> Meant | None:
     which = which_of(e)
     if which is not None and e.has("unit", "filler", "round"):
         day = shifted(week_of(shifted(today, 7 * which))[0], weekday - 1)
+    elif e.has("following") and view.near:
+        day = shifted(view.near[1], (weekday - view.near[1].isoweekday() - 1) % 7 + 1)
+        return meant((day, day), "day", ANOTHER)
     elif which == 1:
         day = shifted(today, (weekday - today.isoweekday() - 1) % 7 + 1)
     elif which != -1 and view.tense == "future":
@@ -146,13 +150,13 @@ def unit(e: Expression, view: View) -> Meant | None:
     unit = str(e.values("unit", "round", "filler")[0])
     precision = PRECISION[unit]
     which = which_of(e) or 0
-    if e.has("same", "following", "previous") or view.history:
-        small = unit in ("day", "hour", "round")
+    small = unit in ("day", "hour", "round")
+    if e.has("same", "following", "previous") or view.history or (small and e.has("next")):
         anchor = view.before if view.history else view.day if small else view.near
         if anchor and not (small and anchor[1] - anchor[0] > dt.timedelta(3)):
             if e.has("same") and small:
                 return meant(anchor, precision, ANOTHER)
-            return meant(cut(e, span_of(unit, anchor[0], which)), precision, ANOTHER)
+            return meant(cut(e, span_of(unit, anchor[0], which), view), precision, ANOTHER)
         if e.has("same") or view.history:
             return meant(None, precision)
     today = view.today
@@ -167,7 +171,34 @@ def unit(e: Expression, view: View) -> Meant | None:
         days = days[0], today
     elif e.has("later") and which == 0:
         days = today, days[1]
-    return meant(cut(e, days), precision)
+    return meant(cut(e, days, view), precision)
+
+
+def before_last(e: Expression, view: View) -> Meant | None:
+    """Read "the week before last"."""
+    if view.today is None or view.history:
+        return meant(None, "day")
+    if e.has("season", "weakseason"):
+        return meant(None, "month")
+    unit = str(e.values("unit", "round", "filler")[0])
+    return meant(span_of(unit, view.today, -2), PRECISION[unit])
+
+
+def running(e: Expression, view: View) -> Meant | None:
+    """Read "for the third day running"."""
+    unit, number = str(e.values("unit", "round", "filler")[0]), numbers_of(e, "number")[0]
+    if view.today is None or view.history:
+        return meant(None, PRECISION[unit])
+    return meant((_moved(unit, view.today, 1 - number)[0], view.today), PRECISION[unit])
+
+
+def day_of_epoch(e: Expression, _view: View) -> Meant | None:
+    """Read "on the second day of the full-scale invasion"."""
+    unit, first = str(e.values("unit", "round")[0]), str(e.values("epoch")[0])
+    if unit not in ("day", "round"):
+        return None
+    day = shifted(dt.date.fromisoformat(first), numbers_of(e, "number")[0] - 1)
+    return meant((day, day), "day", CALENDAR)
 
 
 def _rolling_days(today: dt.date, unit: str, amount: int) -> Days:
@@ -185,7 +216,7 @@ def rolling(e: Expression, view: View) -> Meant | None:
     precision: Precision = PRECISION[unit] if amount else "vague"
     if view.today is None or view.history:
         return meant(None, precision)
-    if e.has("next"):
+    if e.has("next", "following"):
         last = _moved(unit, view.today, amount or _FEW)[1]
         return meant((view.today, last), precision)
     return meant(_rolling_days(view.today, unit, amount or _FEW), precision)
@@ -208,7 +239,7 @@ def bit_of_unit(e: Expression, view: View) -> Meant | None:
         return meant(None, PRECISION[unit])
     if unit in ("day", "round"):
         return meant((anchor, anchor), "day", basis_of(view))
-    return meant(cut(e, span_of(unit, anchor)), PRECISION[unit], basis_of(view))
+    return meant(cut(e, span_of(unit, anchor), view), PRECISION[unit], basis_of(view))
 
 
 def _moved(unit: str, anchor: dt.date, amount: int) -> Days:
@@ -219,7 +250,7 @@ def _moved(unit: str, anchor: dt.date, amount: int) -> Days:
 
 def ago(e: Expression, view: View) -> Meant | None:
     """Read "three days ago"."""
-    unit, amount = str(e.values("unit", "round", "filler")[0]), amount_of(e)
+    unit, amount = _counted(e)
     if amount is None:
         return Meant(None, None, "vague", UNKNOWN)
     if view.today is None or view.history:
@@ -227,13 +258,25 @@ def ago(e: Expression, view: View) -> Meant | None:
     return meant(_moved(unit, view.today, -amount), PRECISION[unit])
 
 
+def _counted(e: Expression) -> tuple[str, int | None]:
+    """Return the unit and how many of it; half a year is six months."""
+    unit, amount = str(e.values("unit", "round", "filler", "unitearlier")[0]), amount_of(e)
+    if unit == "halfyear" or (unit == "year" and e.has("half")):
+        return "month", 6
+    return unit, amount
+
+
 def shift(e: Expression, view: View) -> Meant | None:
     """Read "two days earlier", "через два дні": from another moment, else from publication."""
-    unit, amount = str(e.values("unit", "round", "filler")[0]), amount_of(e)
+    unit, amount = _counted(e)
+    earlier, ahead = e.has("earlier", "unitearlier"), not e.has("later", "after")
+    if ahead and not earlier:  # "in ten days", which may also be how long something takes
+        if view.tense != "future" or view.today is None or view.history or amount is None:
+            return None
+        return meant(_moved(unit, view.today, amount), PRECISION[unit])
     if amount is None:
         return Meant(None, None, "vague", UNKNOWN)
-    earlier = e.has("earlier")
-    anchor = view.before if view.history else view.day
+    anchor = view.before if view.history else view.near if unit == "year" else view.day
     if anchor and not (e.has("after") and view.tense == "future" and not view.history):
         days = _moved(unit, anchor[0], -amount if earlier else amount)
         return meant(days, PRECISION[unit], ANOTHER)
@@ -242,8 +285,10 @@ def shift(e: Expression, view: View) -> Meant | None:
     return meant(_moved(unit, view.today, -amount if earlier else amount), PRECISION[unit])
 
 
-def eve(_e: Expression, view: View) -> Meant | None:
-    """Read "накануне": the day before another one."""
+def eve(e: Expression, view: View) -> Meant | None:
+    """Read "накануне": the day before another one, which an event may name instead."""
+    if e.has("of"):
+        return meant(None, "day")
     anchor = view.day or (None if view.history or not view.today else (view.today, view.today))
     if anchor is None:
         return meant(None, "day")
@@ -263,6 +308,8 @@ def clock(e: Expression, view: View) -> Meant | None:
         day = None
         if view.day and view.day[0] == view.day[1]:
             return meant(view.day, "hour", ANOTHER)
+        if view.today and not view.history:
+            return meant((view.today, view.today), "hour")
     return day._replace(precision="hour") if day else meant(None, "hour")
 
 

@@ -14,8 +14,9 @@ from sayso.lang.time import TimeWords
 _NAMES = """
     weekday weakday month weakmonth season weakseason part alone day holiday date clock number year
     decade few a unit round filler last past this next following previous same ago earlier later
-    after early mid end late since until by to and between of in at the onto tonight overnight
+    after early mid end late since from until by to and between of in at the onto tonight overnight
     weekend now vague eve half quarter meridiem era lastyear thisyear comma dash open
+    ordinal dayword running beforelast epoch unitearlier zone
 """
 KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES.split())} | {
     "stop": ".",
@@ -25,6 +26,7 @@ KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES.split())} | {
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.]*\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
+    r"|(?P<ordinal>\d{1,4}-(?:го|ого|е|є|й|ій|ий|му|м|х|ше|те|ге|го|та|ша)\b)"
     r"|[AaPp]\.[Mm]\.?|\w+(?:['’ʼ`]\w+)*|([^\w\s])\3*|\n"
 )
 _MARKS = {
@@ -95,8 +97,9 @@ def scan(text: str, lang: str | None, start: int = 0, end: int | None = None) ->
                 kind, value = known.get(key, ("other", 0))
             if lexicon.capitalised and kind in _CAPITAL and not raw[0].isupper():
                 kind = "other"
-        words.append(Word(begin, close, kind, value))
         letters.append(KINDS[kind] if kind != "other" else other)
+        # "the 18th" reads as a number wherever one may stand, and by itself as a day of the month
+        words.append(Word(begin, close, "number" if kind == "ordinal" else kind, value))
     return Scanned(words, "".join(letters))
 
 
@@ -105,6 +108,9 @@ _CAPITAL = frozenset({"weekday", "month", "weakmonth"})
 
 def _marked(raw: str, group: str | None) -> tuple[str, int | str]:
     """Return kind and value of numbers and marks, an empty kind for words."""
+    if group == "ordinal":
+        number = int(raw.split("-")[0])
+        return ("year" if number in _YEARS else "ordinal" if number < 100 else "number", number)
     if group:
         return group, raw
     if raw[0] in _MARKS:
@@ -117,7 +123,7 @@ def _marked(raw: str, group: str | None) -> tuple[str, int | str]:
         number = int(raw)
         return ("year" if len(raw) == 4 and number in _YEARS else "number", number)
     if ordinal := _ORDINAL.fullmatch(raw):
-        return "number", int(ordinal[1])
+        return "ordinal", int(ordinal[1])
     if decade := _DECADE.fullmatch(raw):
         return "decade", int(decade[1]) * 10
     return "other", 0
@@ -172,6 +178,13 @@ def _forms(table: TimeWords) -> list[tuple[str, str, int | str]]:
         (forms, kind, kind) for kind, forms in table.kinds.items()
     ]
     valued += [(forms, "weekday", i) for i, forms in enumerate(table.weekdays, 1)]
+    endings = table.adjective_endings.split()
+    for kind, stems in (("weekday", table.weekday_stems), ("month", table.month_stems)):
+        valued += [
+            (" ".join(stem + ending for ending in endings), kind, i)
+            for i, stem in enumerate(stems, 1)
+            if stem
+        ]
     valued += [(forms, "month", i) for i, forms in enumerate(table.months, 1)]
     for kind, numbered in (
         ("weakday", table.weak_weekdays),
@@ -187,6 +200,8 @@ def _forms(table: TimeWords) -> list[tuple[str, str, int | str]]:
         ("part", table.parts),
         ("alone", table.alone_parts),
         ("holiday", table.holidays),
+        ("epoch", table.epochs),
+        ("unitearlier", table.units_earlier),
     ):
         valued += [(f, "round" if v == "round" else kind, v) for v, f in named.items()]
     order = sorted(valued, key=lambda v: v[1] in ("filler", "month", "weekday"))

@@ -6,6 +6,7 @@ import functools
 from typing import Literal, NamedTuple
 
 from sayso.lang.load import load
+from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.time import TimeWords
 from sayso.situate.moments.scan import Word
 
@@ -13,30 +14,40 @@ Tense = Literal["past", "future"]
 
 # How many words away a verb still speaks for a time word; tuned in bench/quality/moments.py.
 _REACH = 12
+_TENSES: dict[str, Tense] = {"past": "past", "futr": "future"}
 
 
 class Cues(NamedTuple):
-    """Words that tell the tense of a clause."""
+    """Words that tell the tense of a clause; ``starts`` are beginnings of words."""
 
-    future: tuple[str, ...]
-    future_endings: tuple[str, ...]
-    past: frozenset[str]
-    past_endings: tuple[str, ...]
-    counted: tuple[str, ...]
+    lang: str | None = None
+    future: frozenset[str] = frozenset()
+    future_starts: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    future_phrases: frozenset[tuple[str, ...]] = frozenset()
+    passive: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    past_endings: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
 
 @functools.cache
 def cues_of(lang: str | None) -> Cues:
     """Return the tense cues of `lang`, none for a language that we have no table of."""
     if lang not in ("en", "uk", "ru"):
-        return Cues((), (), frozenset(), (), ())
+        return Cues()
     table = load(lang, "time", TimeWords)
+    future = table.future.split()
     return Cues(
-        tuple(table.future.split()),
-        tuple(table.future_endings.split()),
-        frozenset(table.past.split()),
-        tuple(table.past_endings.split()),
-        tuple(table.counted.split()),
+        lang=lang,
+        future=frozenset(word for word in future if not word.endswith("*")),
+        future_starts=tuple(word[:-1] for word in future if word.endswith("*")),
+        future_endings=tuple(table.future_endings.split()),
+        future_phrases=frozenset(tuple(p.split("_")) for p in table.future_phrases.split()),
+        passive=frozenset(table.passive.split()),
+        past=frozenset(table.past.split()),
+        past_endings=tuple(table.past_endings.split()),
+        counted=tuple(table.counted.split()),
     )
 
 
@@ -52,16 +63,29 @@ def tense(text: str, words: list[Word], first: int, last: int, cues: Cues) -> Te
         for i in indices:
             if words[i].kind == "stop":
                 break
-            told = _told(text[words[i].start : min(words[i].end, words[i].start + 30)], cues)
+            told = _told(text, words, i, cues)
             if told:
                 return told
     return None
 
 
-def _told(word: str, cues: Cues) -> Tense | None:
-    word = word.lower()
-    if word.startswith(cues.future) or word.endswith(cues.future_endings):
+def _told(text: str, words: list[Word], i: int, cues: Cues) -> Tense | None:
+    word, before = _lower(text, words, i), _lower(text, words, i - 1)
+    if word in cues.future or (before, word) in cues.future_phrases:
         return "future"
-    if word in cues.past or (len(word) > 3 and word.endswith(cues.past_endings)):
+    if word.startswith(cues.future_starts) or word.endswith(cues.future_endings):
+        return "future"
+    if word in cues.past:
         return "past"
-    return None
+    if cues.lang in INFLECTED and words[i].kind == "other":
+        read = forms(word, cues.lang)
+        if read and read[0].pos == "VERB":
+            return _TENSES.get(read[0].tense)
+    ends = len(word) > 3 and word.endswith(cues.past_endings)
+    return "past" if ends and before not in cues.passive else None
+
+
+def _lower(text: str, words: list[Word], i: int) -> str:
+    if i < 0:
+        return ""
+    return text[words[i].start : min(words[i].end, words[i].start + 30)].lower()

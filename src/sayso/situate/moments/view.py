@@ -17,7 +17,7 @@ UNKNOWN = "unknown"
 
 PRECISION: dict[str, Precision] = {
     "hour": "hour", "day": "day", "round": "day", "week": "week", "month": "month",
-    "year": "year", "decade": "year",
+    "year": "year", "decade": "year", "halfyear": "month",
 }  # fmt: skip
 """The grain of each unit of time."""
 
@@ -69,14 +69,19 @@ def bit_of(e: Expression) -> str | None:
     return next((w.kind for w in e.words if w.kind in ("early", "mid", "late", "end")), None)
 
 
-def cut(e: Expression, days: Days | None) -> Days | None:
-    """Return the part of `days` that "early", "end of" and the like leave."""
-    bit = bit_of(e)
+def cut(e: Expression, days: Days | None, view: View) -> Days | None:
+    """Return the part of `days` that "early", "end of" and the like leave.
+
+    In a history, which tells years in a sentence, they are left whole, as TIMEX3 has them.
+    """
+    bit = None if view.history else bit_of(e)
     return part_of(days, bit) if days and bit else days
 
 
 def which_of(e: Expression) -> int | None:
     """Return -1 for "last", 0 for "this", 1 for "next", None where nothing is said."""
+    if e.has("beforelast"):
+        return -2
     if e.has("last", "past", "previous"):
         return -1
     if e.has("next", "following"):
