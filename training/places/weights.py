@@ -2,8 +2,9 @@
 
 usage: python -m training.places.weights [--shared DIR] [--out FILE] [--rounds N]
 
-A name means one of its places or none of them; the weights make the right one likely (softmax with a fixed 0
-for none, a small price on large weights, no reason against its sense). What the other names mean is taken
+Two tables: *which* makes the right one of a name's places the likeliest (softmax over them), *whether* tells how
+likely the likeliest is right (logistic), so that the confidence is a chance. Both pay a small price for large
+weights, and no reason may weigh against its sense. What the other names mean is taken
 from the weights of the round before. Learnt from the dev halves only: LGL and GeoVirus with the base index
 and the marked names given; our own front-line reports (``corpus/places``) as the encoder reads them, once
 with Ukraine's settlements and once without, where the villages must be told as unknown.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ from sayso.entries import Document, NameTag, Place, Reading, Span, Tags, Voice
 from sayso.gazetteer import Gazetteer, open_gazetteer
 from sayso.gazetteer.rows import km_between
 from sayso.situate.places import features
-from sayso.situate.places.features import FEATURES, Case, Known
+from sayso.situate.places.features import FEATURES, Case, Feature, Known
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import names_of_places
 from sayso.situate.places.resolve import cases_of
@@ -38,7 +39,12 @@ _AGAINST = {
     *("other_spelling", "other_name"),
 }
 _TOLD = ("outlet_country", "resolved_before")  # no corpus tells them: they keep the weights of the file
+_WHICH_ONLY = frozenset({"leads"})  # what the table must do without
+_WHETHER_ONLY: frozenset[str] = frozenset()
+_LEAD = [f.__name__ for f in FEATURES].index("leads")
+_LEAST = 0.01  # weight below which a feature is left out
 _NEAR_KM, _WIDE_KM = 20.0, 800.0  # farthest that the marked point of a settlement, of a country lies
+_UNKNOWN = 0.25  # how much a report counts whose villages the index does not know
 _PRICE, _STEPS, _RATE = 0.02, 3000, 0.02
 
 
@@ -47,6 +53,7 @@ class _Choice(NamedTuple):
 
     rows: np.ndarray
     right: np.ndarray
+    count: float = 1.0
 
 
 def main() -> None:
@@ -58,10 +65,10 @@ def main() -> None:
     sources = list(_sources(args.shared))
     for number in range(args.rounds):
         choices = [c for source, gazetteer in sources for c in _choices(source, gazetteer)]
-        bias, weights = _learnt(choices)
-        _write(args.out, bias, weights)
+        which = _which(choices)
+        _write(args.out, which, *_whether(choices, which))
         features.weights.cache_clear()
-        print(f"round {number + 1}: {len(choices)} names, {_right(choices, bias, weights):.1%} right")
+        print(f"round {number + 1}: {len(choices)} names; of those with a right place {_right(choices, which):.1%}")
 
 
 class _Source(NamedTuple):
@@ -69,6 +76,7 @@ class _Source(NamedTuple):
     tags: Tags
     voices: tuple[Voice, ...]
     marks: tuple[tuple[int, int, float | None, float | None], ...]
+    count: float = 1.0
 
 
 def _sources(shared: Path) -> Iterator[tuple[_Source, Gazetteer]]:
@@ -89,7 +97,7 @@ def _sources(shared: Path) -> Iterator[tuple[_Source, Gazetteer]]:
         if part_of(each.document.id) == "dev":
             source = _front(each)
             yield source, ukraine
-            yield source, base
+            yield source._replace(count=_UNKNOWN), base
 
 
 def _front(marked: Marked) -> _Source:
@@ -114,7 +122,7 @@ def _choices(source: _Source, gazetteer: Gazetteer) -> Iterator[_Choice]:
         if identity in cases and cases[identity]:
             point = max(told, key=told.count)
             rows = np.array([[f(case) for f in FEATURES] for case in cases[identity]])
-            yield _Choice(rows, _meant(cases[identity], point))
+            yield _Choice(rows, _meant(cases[identity], point), source.count)
 
 
 def _meant(cases: Sequence[Case], point: tuple[float, float] | None) -> np.ndarray:
@@ -131,45 +139,81 @@ def _km(place: Place, point: tuple[float, float] | None) -> float:
     return km_between((place.lat, place.lon), point)
 
 
-def _learnt(choices: Sequence[_Choice]) -> tuple[float, np.ndarray]:
-    """Return the bias and the weights, by gradient descent (Adam) on the chance of what is right."""
-    rows = np.vstack([np.hstack([c.rows, np.ones((len(c.rows), 1))]) for c in choices])
+def _which(choices: Sequence[_Choice]) -> np.ndarray:
+    """Return the weights that make the right place of each name that has one the likeliest."""
+    choices = [c for c in choices if c.right.any() and not c.right.all()]
+    rows = np.vstack([c.rows for c in choices])
     owner = np.repeat(np.arange(len(choices)), [len(c.rows) for c in choices])
     right = np.concatenate([c.right for c in choices])
-    none = np.array([not c.right.any() for c in choices])
-    old_bias, old = features.weights()
-    w = np.array([*(weight for _, weight in old), old_bias])
-    held = np.array([f.__name__ in _TOLD for f in FEATURES] + [False])
-    low = np.array([-20.0 if f.__name__ in _AGAINST else 0.0 for f in FEATURES] + [-20.0])
-    high = np.array([0.0 if f.__name__ in _AGAINST else 20.0 for f in FEATURES] + [20.0])
-    first, second = np.zeros_like(w), np.zeros_like(w)
-    for step in range(1, _STEPS + 1):
+    count = np.array([c.count for c in choices])
+
+    def slope(w: np.ndarray) -> np.ndarray:
         power = np.exp(np.clip(rows @ w, -50, 50))
-        total = 1 + np.bincount(owner, power)
-        good = np.bincount(owner, power * right) + none
-        slope = (power / total[owner] - power * right / good[owner]) @ rows / len(choices)
-        slope += _PRICE * np.append(w[:-1], 0) / len(w)
-        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
-        move = _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-        w = np.where(held, w, np.clip(w - move, low, high))
+        total, good = np.bincount(owner, power), np.bincount(owner, power * right)
+        shares = (power / total[owner] - power * right / good[owner]) * count[owner]
+        return np.asarray(shares @ rows / count.sum())
+
+    return _descended(slope, {f: w for f, w in features.weights().which}, _WHICH_ONLY)
+
+
+def _whether(choices: Sequence[_Choice], which: np.ndarray) -> tuple[float, np.ndarray]:
+    """Return the bias and weights that tell whether the likeliest place is the right one."""
+    rows, right = [], []
+    for choice in choices:
+        power = np.exp(np.clip(choice.rows @ which, -50, 50))
+        best = int(power.argmax())
+        row = choice.rows[best].copy()
+        row[_LEAD] = power[best] / power.sum()
+        rows.append(np.append(row, 1.0))
+        right.append(choice.right[best])
+    table, count = np.array(rows), np.array([c.count for c in choices])
+
+    def slope(w: np.ndarray) -> np.ndarray:
+        wrong = 1 / (1 + np.exp(-np.clip(table @ w, -50, 50))) - np.array(right)
+        return np.asarray((wrong * count) @ table / count.sum())
+
+    w = _descended(slope, {f: w for f, w in features.weights().whether}, _WHETHER_ONLY, bias=1)
     return float(w[-1]), w[:-1]
 
 
-def _right(choices: Sequence[_Choice], bias: float, weights: np.ndarray) -> float:
-    hits = 0
-    for choice in choices:
-        sums = choice.rows @ weights + bias
-        best = int(sums.argmax())
-        hits += bool(choice.right[best]) if sums[best] > 0 else not choice.right.any()
-    return hits / len(choices)
+def _descended(
+    slope: Callable[[np.ndarray], np.ndarray],
+    before: Mapping[Feature, float],
+    off: frozenset[str],
+    bias: int = 0,
+) -> np.ndarray:
+    """Go down `slope` (Adam) with a small price on large weights and no reason against its sense."""
+    names = [f.__name__ for f in FEATURES]
+    held = np.array([n in off or n in _TOLD for n in names] + [False] * bias)
+    w = np.array([before.get(f, 0.0) if n in _TOLD else 0.0 for f, n in zip(FEATURES, names, strict=True)] + [0.0] * bias)
+    low = np.array([-20.0 if n in _AGAINST else 0.0 for n in names] + [-20.0] * bias)
+    high = np.array([0.0 if n in _AGAINST else 20.0 for n in names] + [20.0] * bias)
+    first, second = np.zeros_like(w), np.zeros_like(w)
+    for step in range(1, _STEPS + 1):
+        down = slope(w) + _PRICE * w / len(w)
+        first, second = 0.9 * first + 0.1 * down, 0.999 * second + 0.001 * down**2
+        move = _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        w = np.where(held, w, np.clip(w - move, low, high))
+    return w
 
 
-def _write(out: Path, bias: float, weights: np.ndarray) -> None:
-    told = {f.__name__: round(float(w), 2) for f, w in zip(FEATURES, weights, strict=True)}
-    lines = [f"{name} = {weight}" for name, weight in told.items()]
-    head = "# Made by `python -m training.places.weights`; see there."
-    text = "\n".join([head, f"bias = {bias:.2f}", "", "[weights]", *lines, ""])
-    out.write_text(text, encoding="utf-8")
+def _right(choices: Sequence[_Choice], which: np.ndarray) -> float:
+    """Return the share of the names that have a right place whose likeliest place it is."""
+    known = [c for c in choices if c.right.any()]
+    return sum(bool(c.right[int((c.rows @ which).argmax())]) for c in known) / len(known)
+
+
+def _write(out: Path, which: np.ndarray, bias: float, whether: np.ndarray) -> None:
+    def lines(weights: np.ndarray) -> list[str]:
+        told = zip(FEATURES, weights, strict=True)
+        return [f"{f.__name__} = {w:.2f}" for f, w in told if abs(w) >= _LEAST]
+
+    text = [
+        "# Made by `python -m training.places.weights`; see there.",
+        *("", "[which]", "bias = 0.0", "", "[which.weights]", *lines(which)),
+        *("", "[whether]", f"bias = {bias:.2f}", "", "[whether.weights]", *lines(whether), ""),
+    ]
+    out.write_text("\n".join(text), encoding="utf-8")
 
 
 if __name__ == "__main__":

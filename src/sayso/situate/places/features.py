@@ -89,6 +89,7 @@ class Case(NamedTuple):
         could: what the rest of the document could mean.
         known: what is known besides the text.
         name: the name, lower case.
+        lead: how likely it is among the places of this name, from 0 to 1.
     """
 
     match: Match
@@ -107,6 +108,7 @@ class Case(NamedTuple):
     could: Near = Near()
     known: Known = Known()
     name: str = ""
+    lead: float = 1.0
 
     @property
     def place(self) -> Place:
@@ -290,6 +292,11 @@ def other_name(case: Case) -> float:
     return float(case.own < _OTHER and case.owned > _MAIN)
 
 
+def leads(case: Case) -> float:
+    """no other place of this name fits as well"""
+    return case.lead
+
+
 _EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
 _OTHER, _MAIN = (
@@ -305,47 +312,76 @@ FEATURES: tuple[Feature, ...] = (
     *(beside, elsewhere, near, near_here, seated, same_part, same_country, same_region),
     *(told_country, told_region, told_here, other_region, could_near, could_region, could_country),
     *(outlet_country, resolved_before, common_word, far_village, one_of_many, other_spelling),
-    other_name,
+    *(other_name, leads),
 )
 
 
-class _Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bias: float
     weights: dict[str, float]
 
 
+class _Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    which: _Table
+    whether: _Table
+
+
+class Weights(NamedTuple):
+    """What each reason weighs: for which of its places a name means, and for whether it means that one."""
+
+    which: tuple[tuple[Feature, float], ...]
+    whether: tuple[tuple[Feature, float], ...]
+    bias: float
+
+
 @functools.cache
-def weights() -> tuple[float, tuple[tuple[Feature, float], ...]]:
-    """Return the bias and each feature with its weight; ``weights.toml`` says where they come from."""
+def weights() -> Weights:
+    """Return the learnt weights; ``weights.toml`` says where they come from."""
     file = resources.files("sayso.situate.places") / "weights.toml"
-    told = msgspec.toml.decode(file.read_bytes(), type=_Weights)
-    return told.bias, tuple((f, told.weights[f.__name__]) for f in FEATURES)
+    told = msgspec.toml.decode(file.read_bytes(), type=_Tables)
+    which, whether = (
+        tuple((f, w) for f in FEATURES if (w := table.weights.get(f.__name__, 0.0)))
+        for table in (told.which, told.whether)
+    )
+    return Weights(which, whether, told.whether.bias)
 
 
 def chances(cases: Sequence[Case]) -> list[tuple[float, tuple[str, ...]]]:
     """Return for each place how likely the name means it, and the reasons, the weightiest first.
 
-    The chances of all places of a name and of none of them sum to 1.
+    First the places are weighed against each other, then it is asked whether the name means the best of
+    them at all: it may mean a place that the gazetteer does not know, or none.
     """
-    told = [_told(case) for case in cases]
-    powers = [math.exp(min(total, _MOST)) for total, _ in told]
-    return [(p / (1 + sum(powers)), reasons) for p, (_, reasons) in zip(powers, told, strict=True)]
+    if not cases:
+        return []
+    learnt = weights()
+    told = [_told(case, learnt.which) for case in cases]
+    most = max(total for total, _ in told)
+    powers = [math.exp(max(total - most, -_MOST)) for total, _ in told]
+    lead = 1 / sum(powers)
+    best = powers.index(max(powers))
+    fits, why = _told(cases[best]._replace(lead=lead), learnt.whether)
+    sure = 1 / (1 + math.exp(-max(min(fits + learnt.bias, _MOST), -_MOST)))
+    found = [(sure * power, _reasons(moved)) for power, (_, moved) in zip(powers, told, strict=True)]
+    found[best] = (sure, _reasons([*told[best][1], *why]))
+    return found
 
 
-def _told(case: Case) -> tuple[float, tuple[str, ...]]:
-    """Return the sum of the weighted features, 0 being as likely as no place, and the reasons."""
-    total, weighted = weights()
-    moved: list[tuple[float, str]] = []
-    for feature, weight in weighted:
-        part = weight * feature(case)
-        total += part
-        if abs(part) >= _SHOWN:
-            moved.append((-abs(part), feature.__doc__ or ""))
-    return total, tuple(reason for _, reason in sorted(moved))
+def _told(
+    case: Case, table: Sequence[tuple[Feature, float]]
+) -> tuple[float, list[tuple[float, Feature]]]:
+    """Return the sum of the weighted features, and those that moved it."""
+    parts = [(weight * feature(case), feature) for feature, weight in table]
+    return sum(part for part, _ in parts), [p for p in parts if abs(p[0]) >= _SHOWN]
+
+
+def _reasons(moved: Sequence[tuple[float, Feature]]) -> tuple[str, ...]:
+    weightiest = sorted(moved, key=lambda part: -abs(part[0]))
+    return tuple(dict.fromkeys(feature.__doc__ or "" for _, feature in weightiest))
 
 
 _SHOWN = 0.3  # weight from which on a reason is shown
-_MOST = 50.0  # sums beyond this are as sure as can be
+_MOST = 50.0  # sums farther apart are as sure as can be
 
 
 def inside(inner: Place, outer: Place) -> bool:
