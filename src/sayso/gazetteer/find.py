@@ -15,16 +15,17 @@ from rapidfuzz.distance import OSA
 from sayso.entries import Place
 from sayso.gazetteer.index import connect
 from sayso.gazetteer.inflect import base_forms
-from sayso.gazetteer.names import fold, is_cyrillic, skeleton
+from sayso.gazetteer.names import cognate, fold, is_cyrillic, skeleton
 from sayso.lang.romanise import letter_table
 
-How = Literal["exact", "folded", "romanised", "inflected", "fuzzy"]
+How = Literal["exact", "folded", "romanised", "inflected", "cognate", "fuzzy"]
 
 LAYER_SIZE = 1_000_000_000
 """Places of layer *i* are numbered from *i* times this on, so that a number tells its layer."""
 
 _INFLECTED = 0.97  # just below the name itself
 _GENERATED = 0.98
+_COGNATE = 0.965
 _SOUND_FLOOR = 0.72  # ratio of romanised keys; Kleshcheevka and klishchiivka have 0.78
 _SOUND_WEIGHT = 0.95
 _SPELLINGS = 8  # Latin spellings of the forms of one name that are compared
@@ -154,6 +155,9 @@ class Gazetteer:
         bases = {fold(b) for b in _bases(name, lang)} - {key}
         for number, _ in self._named(*bases):
             found.setdefault(number, (_INFLECTED, "inflected"))
+        kin = {cognate(form) for form in (key, *bases)} - {""}
+        for number, _ in self._named(*kin):
+            found.setdefault(number, (_COGNATE, "cognate"))
         for sound, similarity in self._sounding((key, *bases)):
             for number, _ in self._named(sound):
                 if found.get(number, (0.0, ""))[0] < similarity:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sayso.errors import RunAborted
-from sayso.gazetteer.names import CYRILLIC_COUNTRIES, fold, is_cyrillic, latin_keys, skeleton
+from sayso.gazetteer.names import CYRILLIC_COUNTRIES, cognate, fold, is_cyrillic, latin_keys, skeleton
 
-FORM = 7
+FORM = 8
 """Raised when the tables below or the keys of `names` change: indexes are then built anew."""
 
 _SCHEMA = """
@@ -83,6 +83,8 @@ class Writer:
             return
         made = {k for n in names if is_cyrillic(n) for k in latin_keys(n, country)} - keys
         self._db.executemany("INSERT INTO raw_name VALUES (?,?,1)", [(k, number) for k in made])
+        kin = {cognate(key) for key in (*keys, *made)} - {""}
+        self._db.executemany("INSERT INTO raw_name VALUES (?,?,1)", [(k, number) for k in kin])
         sounds = ((skeleton(key), key) for key in keys)
         self._db.executemany("INSERT INTO raw_sound VALUES (?,?)", [s for s in sounds if s[0]])
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
+import re
 import unicodedata
 
+from sayso.lang.places import place_words
 from sayso.lang.romanise import romanised, table_letters
 
 LONGEST = 120
@@ -51,6 +55,7 @@ _DIGRAPHS = (
     *(("shch", "Q"), ("szcz", "Q"), ("sch", "Q"), ("zgh", "zg"), ("zh", "Z"), ("kh", "K")),
     *(("sh", "S"), ("ch", "C"), ("ts", "T"), ("tz", "T"), ("ph", "f"), ("ck", "k")),
 )
+_LATIN_CONSONANTS = str.maketrans({"h": "g", "w": "v", "q": "k", "c": "k", "x": "ks"})
 _LATIN = str.maketrans(
     dict.fromkeys("aeiouyj", "*") | {"h": "g", "w": "v", "q": "k", "c": "k", "x": "ks"}
 )
@@ -92,6 +97,50 @@ def skeleton(key: str) -> str:
             return ""
     joined = "".join(out)
     return joined if sum(c.isalpha() for c in joined) > 1 else ""
+
+
+COGNATE = "~"
+"""Begins the keys that `cognate` makes, which no folded name does."""
+
+_VOWELS = re.compile(r"[aeu]+")
+_LATIN_VOWELS = (("ia", "a"), ("ya", "a"), ("ja", "a"), ("iu", "u"), ("yu", "u"), ("ju", "u"))
+_SAME_VOWELS = str.maketrans(
+    dict.fromkeys("еиіоыэєїёoiyj", "e") | dict.fromkeys("ая", "a") | dict.fromkeys("ую", "u")
+)
+
+
+def cognate(key: str) -> str:
+    """Return what a folded key shares with its forms in the sister language and their romanisations.
+
+    Vowels that alternate between Ukrainian and Russian become one, double letters too: ``антонівка``,
+    ``антоновка``, ``antonovka`` all give ``~antenevka``, ``водяне`` and ``водяное`` ``~vedane``. Keys of other
+    scripts, and those with fewer than two consonants, give ``""``.
+    """
+    if not skeleton(key):
+        return ""
+    text = f" {key}"
+    for theirs, ours in _sister_stems():
+        text = text.replace(theirs, ours)
+    if is_cyrillic(key):
+        text = text.translate(_SAME_VOWELS).replace("й", "e").translate(_CYRILLIC)
+    else:
+        for pair, one in (*_DIGRAPHS, *_LATIN_VOWELS):
+            text = text.replace(pair, one)
+        text = text.translate(_SAME_VOWELS).translate(_LATIN_CONSONANTS)
+    text = _VOWELS.sub(lambda run: _one_vowel(run[0]), text).replace(" a", " e")
+    doubled = [a for a, b in itertools.pairwise(f"{text} ") if a != b]
+    return COGNATE + "".join(doubled).strip()
+
+
+def _one_vowel(run: str) -> str:
+    """``ae`` is two syllables, ``ee`` and ``ea`` may be one."""
+    return run[0] + "".join(b for a, b in itertools.pairwise(run) if b != a and b != "e")
+
+
+@functools.cache
+def _sister_stems() -> tuple[tuple[str, str], ...]:
+    """Return beginnings of words that are other ones in Ukrainian, with the Russian ones."""
+    return tuple((f" {k}", f" {v}") for k, v in place_words("uk").sister_stems.items())
 
 
 def is_cyrillic(text: str) -> bool:

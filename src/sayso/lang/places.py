@@ -28,6 +28,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         joining: words that join names inside a run of capitals.
         short: abbreviated names of regions and countries, with the full names.
         endings: base endings for each ending of an inflected name, longest endings first tried.
+        sister_stems: beginnings of names, folded, that are other ones in the sister language.
         adjectives: for each ending of an adjective the endings of the towns that it is made from.
     """
 
@@ -47,6 +48,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str] = {}
     endings: dict[str, tuple[str, ...]] = {}
     adjectives: dict[str, tuple[str, ...]] = {}
+    sister_stems: dict[str, str] = {}
 
 
 @functools.cache

@@ -17,7 +17,7 @@ from sayso.lang.places import PlaceWords
 from sayso.situate.places.features import inside
 from sayso.situate.places.names import Named
 
-_KEPT = 40  # candidates of one name that are scored
+_KEPT = 160  # candidates of one name that are scored
 _NEXT, _ABOUT = 3, 200  # names before and after, and code points, that are about a name
 _BESIDE = 3  # names read after one for the district, region and country that it lies in
 

@@ -6,6 +6,7 @@ from sayso.gazetteer import Gazetteer, Match
 from sayso.lang.places import PlaceWords, place_words
 
 _SURE = 0.96  # similarity of exact, generated and inflected names
+_MOST = 160  # places of one name; Ukraine has more than a hundred Ivanivkas
 _GLUED = 6  # letters of a place's name that stands glued to the next word
 
 
@@ -31,7 +32,7 @@ class Lookup:
 
     def misspelt(self, name: str) -> tuple[Match, ...]:
         """Return places whose names are a letter or two off."""
-        return self.gazetteer.find(name, lang=self.lang, limit=40, fuzzy=True)
+        return self.gazetteer.find(name, lang=self.lang, limit=_MOST, fuzzy=True)
 
     def glued(self, word: str) -> int:
         """Return how many letters of `word` are a place's name, the longest; 0 for none."""
@@ -53,4 +54,4 @@ class Lookup:
         return ()
 
     def _find(self, name: str) -> tuple[Match, ...]:
-        return self.gazetteer.find(name, lang=self.lang, limit=60)
+        return self.gazetteer.find(name, lang=self.lang, limit=_MOST)
