@@ -28,7 +28,7 @@ from sayso.situate.places import features
 from sayso.situate.places.features import FEATURES, Case, Feature, Known
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import names_of_places
-from sayso.situate.places.resolve import cases_of
+from sayso.situate.places.resolve import settled
 from sayso.tag.stage import tag
 from training.places.marked import Marked, at_ends, marked_documents, part_of
 
@@ -110,9 +110,10 @@ def _front(marked: Marked) -> _Source:
 def _choices(source: _Source, gazetteer: Gazetteer) -> Iterator[_Choice]:
     lookup = Lookup(gazetteer, source.document.lang or "en")
     named = names_of_places(source.document, source.tags, lookup, source.voices)
-    identities, cases = cases_of(named, source.document.text, lookup.words, Known(), 500)
+    document = settled(named, source.document.text, lookup.words, Known(), 500)
+    cases = {k: document.cases(k, group, Known()) for k, group in document.groups.items()}
     points: dict[Any, list[tuple[float, float] | None]] = {}
-    for name, identity in zip(named, identities, strict=True):
+    for name, identity in zip(named, document.identities, strict=True):
         mark = at_ends(source.marks, name.start, name.end)
         if mark is None:
             points.setdefault(identity, []).append(None)

@@ -17,7 +17,8 @@ from sayso.situate.places.groups import Group, Identity
 _ANCHORS = 60  # places that distances are taken to
 _CITY = 1_000_000  # people from which on a name often stands for a government
 _COMPARED = 3_000  # candidates of a document that are compared with one another
-_TOGETHER = math.cos(40 / 6371)  # cosine of the angle at which places are 40 km apart
+_SAME = math.cos(0.05 / 6371)  # the same with 50 m: another name of one place is no neighbour of it
+_TOGETHER = math.cos(25 / 6371)  # cosine of the angle at which places are 25 km apart
 
 
 def around(key: Identity, about: frozenset[Identity], best: Mapping[Identity, Candidate]) -> Around:
@@ -56,11 +57,11 @@ def _coordinates(places: Iterable[Place]) -> tuple[tuple[float, float], ...]:
 
 
 def nearest(place: Place, anchors: Sequence[tuple[float, float]]) -> float | None:
-    """Return the km to the nearest of `anchors`, None where there is none."""
-    if place.lat is None or place.lon is None or not anchors:
+    """Return the km to the nearest of `anchors` that is another place, None where there is none."""
+    if place.lat is None or place.lon is None:
         return None
     at = (place.lat, place.lon)
-    return min(km_between(at, anchor) for anchor in anchors)
+    return min((km_between(at, anchor) for anchor in anchors if anchor != at), default=None)
 
 
 def possible(groups: Mapping[Identity, Group]) -> dict[Identity, list[Near]]:
@@ -69,20 +70,21 @@ def possible(groups: Mapping[Identity, Group]) -> dict[Identity, list[Near]]:
     A name that may mean many places tells little: it counts by the root of how many there are.
     """
     rows = [(key, m.place) for key, group in groups.items() for m in group.matches]
-    found: dict[Identity, list[Near]] = {key: [] for key in groups}
-    for key, _ in rows[_COMPARED:]:  # a list of thousands of names: the first ones tell enough
-        found[key].append(Near())
-    rows = rows[:_COMPARED]
+    rows, beyond = rows[:_COMPARED], rows[_COMPARED:]  # of thousands of names the first tell enough
     numbers = {key: i for i, key in enumerate(groups)}
     weights = np.array([1 / math.sqrt(max(1, len(g.matches))) for g in groups.values()])
     owner = np.array([numbers[key] for key, _ in rows], dtype=np.int64)
     points = np.array([_unit(place) for _, place in rows]).reshape(-1, 3)
-    near = points @ points.T > _TOGETHER
+    cosines = points @ points.T
+    near = (cosines > _TOGETHER) & (cosines < _SAME)
     country = _same([p.country for _, p in rows])
     region = _same([(p.country, _region(p)) if _region(p) else None for _, p in rows])
     counts = [_count(same, owner, weights) for same in (near, region, country)]
+    found: dict[Identity, list[Near]] = {key: [] for key in groups}
     for i, (key, _) in enumerate(rows):
-        found[key].insert(0, Near(*(float(c[i]) for c in counts)))
+        found[key].append(Near(*(float(c[i]) for c in counts)))
+    for key, _ in beyond:
+        found[key].append(Near())
     return found
 
 

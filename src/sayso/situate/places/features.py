@@ -47,7 +47,7 @@ class Near(NamedTuple):
     A name that may mean many places counts for less than one.
 
     Attributes:
-        km: names that could mean a place within 40 km.
+        km: names that could mean a place within 25 km.
         region: the same of its first-level region.
         country: the same of its country.
     """

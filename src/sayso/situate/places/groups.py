@@ -36,6 +36,7 @@ class Group(NamedTuple):
         common: whether it is also a common word or a person's name wherever it stands.
         beside: regions and countries named right after it.
         about: the names that stand just before or after it.
+        mentions: which names these are, by their order.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Group(NamedTuple):
     common: bool
     beside: tuple[Place, ...]
     about: frozenset[Identity]
+    mentions: tuple[int, ...] = ()
 
 
 def grouped(
@@ -70,8 +72,15 @@ def grouped(
             common=all(n.common for n in ours),
             beside=tuple(place for i in at for place in beside[i]),
             about=frozenset(identities[j] for i in at for j in _about(named, i)),
+            mentions=tuple(at),
         )
     return identities, groups
+
+
+def alone(group: Group, i: int, named: Sequence[Named], identities: Sequence[Identity]) -> Group:
+    """Return what the one mention ``named[i]`` tells without the others of its group."""
+    about = frozenset(identities[j] for j in _about(named, i))
+    return group._replace(about=about, mentions=(i,))
 
 
 def _identities(named: Sequence[Named], beside: Sequence[tuple[Place, ...]]) -> list[Identity]:

@@ -7,6 +7,7 @@ from sayso.lang.places import PlaceWords, place_words
 
 _SURE = 0.96  # similarity of exact, generated and inflected names
 _MOST = 160  # places of one name; Ukraine has more than a hundred Ivanivkas
+_ENDING = 10  # letters of the longest ending of an adjective
 _GLUED = 6  # letters of a place's name that stands glued to the next word
 
 
@@ -45,13 +46,13 @@ class Lookup:
         """Return the towns after which a stretch of the front is called by an adjective."""
         lower = word.lower()
         table = self.words.adjectives
-        for size in range(min(8, len(lower) - 2), 2, -1):
+        found: dict[str | None, Match] = {}
+        for size in range(min(_ENDING, len(lower) - 2), 2, -1):
             for base in table.get(lower[-size:], ()):
-                found = self.gazetteer.find(lower[:-size] + base, lang=self.lang, limit=40)
-                exact = tuple(m for m in found if m.how in ("exact", "folded"))
-                if exact:
-                    return exact
-        return ()
+                for match in self._find(lower[:-size] + base):
+                    if match.how in ("exact", "folded"):
+                        found.setdefault(match.place.id, match)
+        return tuple(sorted(found.values(), key=lambda m: -m.place.population))[:_MOST]
 
     def _find(self, name: str) -> tuple[Match, ...]:
         return self.gazetteer.find(name, lang=self.lang, limit=_MOST)

@@ -10,7 +10,7 @@ from sayso.entries import Candidate, Place
 from sayso.lang.places import PlaceWords
 from sayso.situate.places.around import around, nearest, possible
 from sayso.situate.places.features import Around, Case, Known, Near, chances
-from sayso.situate.places.groups import Group, Identity, grouped
+from sayso.situate.places.groups import Group, Identity, alone, grouped
 from sayso.situate.places.names import Named
 
 _ROUNDS = 4
@@ -18,6 +18,9 @@ _GOOD = (
     0.4  # least chance of a place that is told; set on the dev halves of bench/quality/places.py
 )
 _ALONE = 0.15  # least chance with which a place without namesakes tells what others mean
+_CLUSTER = 1.0  # other names that could mean places near a place from which on it is a beginning
+_GAIN = 0.5  # names more that such a beginning must make right
+_PLAINER = 4.0  # how many times likelier a mention's own place must be than that of the whole text
 _SEAT, _SEAT_NAME = 20_000, 0.85  # people of a town that gives its region its name, and how alike
 
 
@@ -34,6 +37,9 @@ def resolve(
 ) -> list[Meaning]:
     """Return the meaning of each of `named`, which are in text order.
 
+    A name means one place throughout, unless the names around one of its mentions speak far more plainly
+    for another ("another Andriivka, by Izium").
+
     Args:
         named: the names.
         text: the text that they stand in.
@@ -41,31 +47,99 @@ def resolve(
         known: what is known of the document besides its text.
         most: different names beyond this many are left without a meaning.
     """
-    identities, cases = cases_of(named, text, words, known, most)
-    ranked = {key: _ranked(each) for key, each in cases.items()}
-    return [_meaning(ranked.get(identity, [])) for identity in identities]
+    document = settled(named, text, words, known, most)
+    meanings: list[Meaning] = []
+    for i, identity in enumerate(document.identities):
+        together = document.ranked.get(identity, [])
+        group = document.groups.get(identity)
+        if group and len(group.mentions) > 1 and len(together) > 1:
+            here = document.cases(identity, alone(group, i, named, document.identities), known)
+            apart = _ranked(here)
+            if _plainer(apart, together):
+                together = apart
+        meanings.append(_meaning(together))
+    return meanings
 
 
-def cases_of(
+class Settled(NamedTuple):
+    """What the names of a document mean together.
+
+    Attributes:
+        identities: of each name, in text order.
+        groups: the names of each identity.
+        could: what the other names could mean, for each place of each identity.
+        best: the likeliest place of each identity that tells what others mean.
+        ranked: the places of each identity, the likeliest first.
+    """
+
+    identities: list[Identity]
+    groups: dict[Identity, Group]
+    could: dict[Identity, list[Near]]
+    best: dict[Identity, Candidate]
+    ranked: dict[Identity, list[Candidate]]
+
+    @property
+    def likely(self) -> float:
+        """How many names are right, as far as can be told."""
+        return sum(found[0].score for found in self.ranked.values() if found)
+
+    def cases(self, identity: Identity, group: Group, known: Known) -> list[Case]:
+        """Return the cases of a name, seen from the places that the others mean."""
+        near = around(identity, group.about, self.best)
+        return _cases(group, near, self.could[identity], known)
+
+
+def settled(
     named: Sequence[Named], text: str, words: PlaceWords, known: Known, most: int
-) -> tuple[list[Identity], dict[Identity, list[Case]]]:
-    """Return each name's identity, and the last round's cases for each identity.
+) -> Settled:
+    """Return what all names mean together.
 
-    In the first round each name stands alone; in the following ones the places that were found
-    likeliest are what the others may be near to or in one country with.
+    In the first round each name stands alone, or where most names could mean places close to one
+    another; in the following ones the places that were found likeliest are what the others may be near
+    to or in one country with. Of the two beginnings the one counts that makes all names likelier.
     """
     identities, every = grouped(named, text, words)
     groups = dict(itertools.islice(every.items(), most))
     could = possible(groups)
-    cases: dict[Identity, list[Case]] = {}
+    plain, clustered = (
+        _rounds(Settled(identities, groups, could, best, {}), known)
+        for best in ({}, _clustered(groups, could))
+    )
+    return clustered if clustered.likely > plain.likely + _GAIN else plain
+
+
+def _rounds(document: Settled, known: Known) -> Settled:
     for _ in range(_ROUNDS):
-        ranked = {key: _ranked(each) for key, each in cases.items()}
-        best = {key: found[0] for key, found in ranked.items() if _helps(found)}
-        cases = {
-            key: _cases(group, around(key, group.about, best), could[key], known)
-            for key, group in groups.items()
+        ranked = {
+            key: _ranked(document.cases(key, group, known))
+            for key, group in document.groups.items()
         }
-    return identities, cases
+        best = {key: found[0] for key, found in ranked.items() if _helps(found)}
+        document = document._replace(ranked=ranked, best=best)
+    return document
+
+
+def _clustered(
+    groups: Mapping[Identity, Group], could: Mapping[Identity, Sequence[Near]]
+) -> dict[Identity, Candidate]:
+    """Return for each name the place near which most other names could mean places too."""
+    found = {}
+    for key, group in groups.items():
+        if group.matches:
+            near = [each.km for each in could[key]]
+            at = near.index(max(near))
+            if near[at] >= _CLUSTER:
+                found[key] = Candidate(group.matches[at].place, near[at], ())
+    return found
+
+
+def _plainer(apart: Sequence[Candidate], together: Sequence[Candidate]) -> bool:
+    """Say whether a mention by itself speaks far more plainly for another place."""
+    first, best = apart[0], together[0]
+    if first.place == best.place or first.score < _GOOD:
+        return False
+    rival = next((c.score for c in apart if c.place == best.place), 0.0)
+    return first.score > _PLAINER * rival
 
 
 def _helps(ranked: Sequence[Candidate]) -> bool:
