@@ -40,7 +40,7 @@ class _Region(msgspec.Struct, frozen=True):
 
 class _Country(msgspec.Struct, frozen=True):
     code: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     lat: float | None = None
     lon: float | None = None
 
