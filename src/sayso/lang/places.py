@@ -29,7 +29,10 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         short: abbreviated names of regions and countries, with the full names.
         endings: base endings for each ending of an inflected name, longest endings first tried.
         sister_stems: beginnings of names, folded, that are other ones in the sister language.
-        adjectives: for each ending of an adjective the endings of the towns that it is made from.
+        adjectives: for each end of an adjective's stem the endings of the towns that it is made from.
+        adjective_endings: what such a stem ends in, in the cases of one town's front.
+        region_word: the word for a region, which an adjective before a town may stand for
+            ("донецька Макіївка").
     """
 
     settlement: tuple[str, ...]
@@ -48,6 +51,8 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     short: dict[str, str] = {}
     endings: dict[str, tuple[str, ...]] = {}
     adjectives: dict[str, tuple[str, ...]] = {}
+    adjective_endings: tuple[str, ...] = ()
+    region_word: str = ""
     sister_stems: dict[str, str] = {}
 
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sayso.entries import Span
 from sayso.lang.places import PlaceWords
 from sayso.lang.text import Word
 
@@ -17,6 +18,7 @@ WEAK = 0.4
 """The sign of a preposition of place."""
 
 _BEFORE = 6  # words read before a name
+_NAMED = 3  # most words of a name that only the words before it tell
 _BETWEEN = 6  # words read back from "and B" to "between"
 
 
@@ -44,6 +46,28 @@ def cue_before(listed: Sequence[Word], first: int, known: PlaceWords) -> Cue:
     if before and before[-1] in known.locative:
         return Cue(WEAK)
     return Cue()
+
+
+def told_by_words(listed: Sequence[Word], known: PlaceWords) -> list[Span]:
+    """Return the capitalised words that the words beside them say are places ("с. Тихе", "Kupiansk axis")."""
+    phrases = _phrases(known)
+    found = []
+    for i, word in enumerate(listed):
+        if not word.capital or word.lower in known.never:
+            continue
+        after = listed[i + 1].lower if i + 1 < len(listed) else ""
+        before = [w.lower for w in listed[max(0, i - phrases.longest) : i]]
+        told = any(
+            phrases.cues.get(tuple(before[-size:])) == Cue(1.0) for size in range(1, len(before) + 1)
+        )
+        if after in known.front:
+            found.append(Span(word.start, word.end))
+        elif told:
+            last = i
+            while last + 1 < min(len(listed), i + _NAMED) and listed[last + 1].capital:
+                last += 1
+            found.append(Span(word.start, listed[last].end))
+    return found
 
 
 def joins(gap: str, known: PlaceWords) -> bool:

@@ -54,7 +54,7 @@ def grouped(
     named: Sequence[Named], text: str, words: PlaceWords
 ) -> tuple[list[Identity], dict[Identity, Group]]:
     """Return the identity of each name, and what all names of each identity tell together."""
-    beside = [tuple(_beside(named, i, text, words)) for i in range(len(named))]
+    beside = [(*n.regions, *_beside(named, i, text, words)) for i, n in enumerate(named)]
     identities = _identities(named, beside)
     mentions: dict[Identity, list[int]] = defaultdict(list)
     for i, identity in enumerate(identities):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from sayso.entries import Place
 from sayso.gazetteer import Gazetteer, Match
+from sayso.lang.morph import forms
 from sayso.lang.places import PlaceWords, place_words
 
 _SURE = 0.96  # similarity of exact, generated and inflected names
 _MOST = 160  # places of one name; Ukraine has more than a hundred Ivanivkas
-_ENDING = 10  # letters of the longest ending of an adjective
+_FEMININE = {"uk": "а", "ru": "ая"}  # endings of an adjective beside the word for a region
 _GLUED = 6  # letters of a place's name that stands glued to the next word
 
 
@@ -45,14 +47,26 @@ class Lookup:
     def of_adjective(self, word: str) -> tuple[Match, ...]:
         """Return the towns after which a stretch of the front is called by an adjective."""
         lower = word.lower()
-        table = self.words.adjectives
         found: dict[str | None, Match] = {}
-        for size in range(min(_ENDING, len(lower) - 2), 2, -1):
-            for base in table.get(lower[-size:], ()):
-                for match in self._find(lower[:-size] + base):
-                    if match.how in ("exact", "folded"):
-                        found.setdefault(match.place.id, match)
+        for ending in self.words.adjective_endings:
+            stem = lower.removesuffix(ending)
+            for end, bases in self.words.adjectives.items():
+                if stem == lower or not stem.endswith(end) or len(stem) < len(end) + 2:
+                    continue
+                for base in bases:
+                    for match in self._find(stem.removesuffix(end) + base):
+                        if match.how in ("exact", "folded", "cognate"):
+                            found.setdefault(match.place.id, match)
         return tuple(sorted(found.values(), key=lambda m: -m.place.population))[:_MOST]
+
+    def regions_of_adjective(self, word: str) -> tuple[Place, ...]:
+        """Return the regions that an adjective before a town's name stands for ("донецька Макіївка")."""
+        if not self.words.region_word or word[:1].isupper():
+            return ()
+        lemmas = {f.lemma for f in forms(word, self.lang) if f.pos == "ADJF"}
+        called = (f"{lemma[:-2]}{_FEMININE[self.lang]} {self.words.region_word}" for lemma in lemmas)
+        found = (m.place for name in called for m in self._find(name))
+        return tuple(p for p in found if p.kind == "region")
 
     def _find(self, name: str) -> tuple[Match, ...]:
         return self.gazetteer.find(name, lang=self.lang, limit=_MOST)

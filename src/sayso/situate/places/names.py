@@ -7,13 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.entries import Document, Span, Tags, Voice
+from sayso.entries import Document, Place, Span, Tags, Voice
 from sayso.gazetteer import Match
 from sayso.lang.text import Word, paragraphs, words
-from sayso.situate.places.cues import CLEAR, Cue, cue_before, joins
+from sayso.situate.places.cues import CLEAR, Cue, cue_before, joins, told_by_words
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.others import Others, others_of
-from sayso.situate.places.runs import Piece, pieces_of
+from sayso.situate.places.runs import Piece, parted, pieces_of
 
 __all__ = ["CLEAR", "Named", "names_of_places"]
 
@@ -39,6 +39,7 @@ class Named(NamedTuple):
         relation: how the text stands off from it.
         wider: whether the text calls it a region, district or the like.
         common: whether it is also a common word, a given name or a surname of the text.
+        regions: those that an adjective before it tells ("донецька Макіївка").
     """
 
     start: int
@@ -49,6 +50,7 @@ class Named(NamedTuple):
     relation: str = "at"
     wider: bool = False
     common: bool = False
+    regions: tuple[Place, ...] = ()
 
 
 def names_of_places(
@@ -60,18 +62,22 @@ def names_of_places(
     based = [Span(m.start(), m.end()) for m in _BASED.finditer(text)]
     read = [t.span for t in tags.names if t.label == "place" and len(t.span)]
     named = sorted([*read, *_apart(based, read)])
-    runs = [s for s in named if not _within(s, dotted)]
+    tagged = [s for s in named if not _within(s, dotted)]
     barred = [t.span for t in tags.names if t.label != "place" and t.span not in based]
     others = others_of(document, voices, barred)
     found: list[Named] = []
+    taken = sorted(t.span for t in tags.names)
     at = 0
     for paragraph in paragraphs(text):
         first = at
-        while at < len(runs) and runs[at].start < paragraph.end:
+        while at < len(tagged) and tagged[at].start < paragraph.end:
             at += 1
-        if first < at and len(paragraph) <= _LONGEST_LINE:
-            line = _Line(text, words(text, paragraph), lookup, others)
-            found += line.read(runs[first:at])
+        if len(paragraph) <= _LONGEST_LINE:
+            listed = words(text, paragraph)
+            told = _apart(told_by_words(listed, lookup.words), taken)
+            runs = sorted([*tagged[first:at], *told])
+            if runs:
+                found += _Line(text, listed, lookup, others).read(runs)
     free = _apart(dotted, [Span(n.start, n.end) for n in found])
     found += (n for span in free for n in _abbreviated(text, span, lookup))
     found.sort(key=lambda n: n.start)
@@ -122,7 +128,7 @@ class _Line:
         lookup: Lookup,
         others: Others,
     ) -> None:
-        listed = [_bare(w) for w in listed]
+        listed = [part for w in listed for part in parted(_bare(w), lookup)]
         self._text, self._words, self._lookup, self._others = text, listed, lookup, others
         self._starts = [w.start for w in listed]
         self._found: list[Named] = []
@@ -174,9 +180,11 @@ class _Line:
         matches = piece.matches
         if not matches and sign >= CLEAR:
             matches = self._lookup.misspelt(name)
+        before = self._words[piece.first - 1].text if piece.first else ""
         return Named(
             *(span.start, span.end, name, matches, sign, cue.relation, piece.wider),
             common=common,
+            regions=self._lookup.regions_of_adjective(before),
         )
 
     def _cue(self, first: int, span: Span) -> Cue:

@@ -54,6 +54,21 @@ def pieces_of(listed: Sequence[Word], low: int, high: int, lookup: Lookup) -> li
     return found
 
 
+def parted(word: Word, lookup: Lookup) -> list[Word]:
+    """Part "Zaitseve-Odradivka" and "R-Florence" at the hyphen; "Ivano-Frankivsk" is one name."""
+    first, hyphen, rest = word.text.partition("-")
+    if not hyphen or not first[:1].isupper() or not rest[:1].isupper() or lookup.sure(word.text):
+        return [word]
+    if not lookup.sure(rest) or (len(first) > 1 and not lookup.sure(first)):
+        return [word]
+    middle = word.start + len(first)
+    return [
+        Word(word.start, middle, first, word.lower[: len(first)]),
+        Word(middle, middle + 1, hyphen, hyphen),
+        Word(middle + 1, word.end, rest, word.lower[len(first) + 1 :]),
+    ]
+
+
 def _stretches(
     listed: Sequence[Word], low: int, high: int, lookup: Lookup
 ) -> Iterator[tuple[int, int]]:
