@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from sayso.situate.places.cues import CLEAR, Cue, cue_before, joins, told_by_wor
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.others import Others, others_of
 from sayso.situate.places.runs import Piece, parted, pieces_of
+from sayso.situate.places.spans import apart, within
 
 __all__ = ["CLEAR", "Named", "names_of_places"]
 
@@ -54,15 +55,27 @@ class Named(NamedTuple):
 
 
 def names_of_places(
-    document: Document, tags: Tags, lookup: Lookup, voices: Sequence[Voice]
+    document: Document,
+    tags: Tags,
+    lookup: Lookup,
+    voices: Sequence[Voice],
+    more: Sequence[Span] = (),
 ) -> list[Named]:
-    """Return the names of `document` that may be places', in text order, none inside another."""
+    """Return the names of `document` that may be places', in text order, none inside another.
+
+    Args:
+        document: clean text.
+        tags: its names of every kind.
+        lookup: what the names are looked up in.
+        voices: persons and outlets, whose names are no places.
+        more: further stretches that may be places' names.
+    """
     text = document.text
     dotted = [Span(m.start(), m.end()) for m in _DOTTED.finditer(text)]
     based = [Span(m.start(), m.end()) for m in _BASED.finditer(text)]
     read = [t.span for t in tags.names if t.label == "place" and len(t.span)]
-    named = sorted([*read, *_apart(based, read)])
-    tagged = [s for s in named if not _within(s, dotted)]
+    named = sorted([*read, *apart([*based, *more], read)])
+    tagged = [s for s in named if not within(s, dotted)]
     barred = [t.span for t in tags.names if t.label != "place" and t.span not in based]
     others = others_of(document, voices, barred)
     found: list[Named] = []
@@ -74,26 +87,14 @@ def names_of_places(
             at += 1
         if len(paragraph) <= _LONGEST_LINE:
             listed = words(text, paragraph)
-            told = _apart(told_by_words(listed, lookup.words), taken)
+            told = apart(told_by_words(listed, lookup.words), taken)
             runs = sorted([*tagged[first:at], *told])
             if runs:
                 found += _Line(text, listed, lookup, others).read(runs)
-    free = _apart(dotted, [Span(n.start, n.end) for n in found])
+    free = apart(dotted, [Span(n.start, n.end) for n in found])
     found += (n for span in free for n in _abbreviated(text, span, lookup))
     found.sort(key=lambda n: n.start)
     return found
-
-
-def _within(span: Span, sorted_spans: Sequence[Span]) -> bool:
-    at = bisect_right(sorted_spans, span.start, key=lambda s: s.start) - 1
-    return at >= 0 and sorted_spans[at].covers(span)
-
-
-def _apart(spans: Sequence[Span], sorted_spans: Sequence[Span]) -> list[Span]:
-    """Return those of `spans` that overlap none of the others, which do not overlap one another."""
-    starts = [s.start for s in sorted_spans]
-    near = [bisect_left(starts, s.end) - 1 for s in spans]
-    return [s for s, i in zip(spans, near, strict=True) if i < 0 or sorted_spans[i].end <= s.start]
 
 
 def _abbreviated(text: str, span: Span, lookup: Lookup) -> Iterator[Named]:
@@ -138,8 +139,16 @@ class _Line:
             low = bisect_left(self._starts, run.start)
             high = min(bisect_left(self._starts, run.end), low + _LONGEST_RUN)
             if low < high:
-                self._run(low, high)
+                self._run(self._opened(low, high), high)
         return self._found
+
+    def _opened(self, low: int, high: int) -> int:
+        """Return where a name begins of which only the end was read ("Мирная Долина")."""
+        first = low - 1
+        if high - low > 1 or first < 0 or not self._words[first].capital:
+            return low
+        name = f"{self._words[first].text} {self._words[low].text}"
+        return first if self._lookup.sure(name) else low
 
     def _run(self, low: int, high: int) -> None:
         before = len(self._found)

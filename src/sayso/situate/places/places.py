@@ -11,6 +11,7 @@ from sayso.situate.places.features import Known
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import Named, names_of_places
 from sayso.situate.places.resolve import resolve
+from sayso.situate.places.strays import strays
 
 _CANDIDATES = 5
 _LONGEST = 500  # different names of one document that are resolved; no article has as many
@@ -41,6 +42,10 @@ def places(
     lookup = Lookup(gazetteer, document.lang)
     named = names_of_places(document, tags, lookup, voices)
     meanings = resolve(named, document.text, lookup.words, known, _LONGEST)
+    passed = strays(document, tags, lookup, [m.place for m in meanings if m.place])
+    if passed:
+        named = names_of_places(document, tags, lookup, voices, passed)
+        meanings = resolve(named, document.text, lookup.words, known, _LONGEST)
     mentions: list[PlaceMention] = []
     problems: list[Problem] = []
     for name, meaning in zip(named, meanings, strict=True):
