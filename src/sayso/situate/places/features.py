@@ -78,6 +78,7 @@ class Case(NamedTuple):
         wider: whether the text calls it a region, district or the like.
         common: whether the name is also a common word or a person's.
         rivals: how many places have the name.
+        compatriots: how many other places of its country have the name.
         largest: whether none of them has more inhabitants.
         own: from 0 to 1, how far the name is the place's main one.
         owned: the most that `own` is for any of them.
@@ -97,6 +98,7 @@ class Case(NamedTuple):
     wider: bool
     common: bool
     rivals: int
+    compatriots: int
     largest: bool
     own: float
     owned: float
@@ -123,6 +125,8 @@ def spelt(case: Case) -> float:
 
 def large(case: Case) -> float:
     """many people live there"""
+    if case.place.kind == "district":
+        return 0.0
     return min(1.0, math.log10(1 + case.place.population) / 7)
 
 
@@ -137,7 +141,7 @@ def region(case: Case) -> float:
 
 
 def district(case: Case) -> float:
-    """it is a district"""
+    """it is a district, which the text does not say"""
     return float(case.place.kind == "district" and not case.wider)
 
 
@@ -154,6 +158,12 @@ def called_place(case: Case) -> float:
 def only(case: Case) -> float:
     """no other place has this name"""
     return float(case.rivals == 1)
+
+
+def only_here(case: Case) -> float:
+    """no other place of the text's country has this name"""
+    share = case.around.countries.get(case.place.country, 0.0)
+    return share if case.compatriots == 0 else 0.0
 
 
 def largest(case: Case) -> float:
@@ -288,8 +298,8 @@ def other_spelling(case: Case) -> float:
 
 
 def other_name(case: Case) -> float:
-    """another place has this as its main name"""
-    return float(case.own < _OTHER and case.owned > _MAIN)
+    """another place has a main name that is more like this"""
+    return min(1.0, (case.owned - case.own) / _OTHER)
 
 
 def leads(case: Case) -> float:
@@ -299,16 +309,14 @@ def leads(case: Case) -> float:
 
 _EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
-_OTHER, _MAIN = (
-    0.65,
-    0.8,
-)  # alikeness to the main name, below and above which it is another's or own
+_OTHER = 0.3  # how much more alike the other's main name is where there is no doubt
 
 
 Feature = Callable[[Case], float]
 
 FEATURES: tuple[Feature, ...] = (
-    *(spelt, large, country, region, district, called_region, called_place, only, largest),
+    *(spelt, large, country, region, district, called_region, called_place, only, only_here),
+    largest,
     *(beside, elsewhere, near, near_here, seated, same_part, same_country, same_region),
     *(told_country, told_region, told_here, other_region, could_near, could_region, could_country),
     *(outlet_country, resolved_before, common_word, far_village, one_of_many, other_spelling),

@@ -25,6 +25,10 @@ class Lookup:
         """Return places whose own name this is, in some case of the language."""
         return tuple(m for m in self.any(name) if m.similarity >= _SURE)
 
+    def own(self, name: str) -> bool:
+        """Say whether a place is called just so."""
+        return any(m.how in ("exact", "folded") for m in self.any(name))
+
     def any(self, name: str) -> tuple[Match, ...]:
         """Return places of this name, those that are only spelt alike included."""
         full = self.words.short.get(name.lower().removesuffix("."))

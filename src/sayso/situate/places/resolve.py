@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -158,7 +159,8 @@ def _ranked(cases: Sequence[Case]) -> list[Candidate]:
 
 
 def _cases(group: Group, near: Around, could: Sequence[Near], known: Known) -> list[Case]:
-    most = max((m.place.population for m in group.matches), default=0)
+    most = max((m.place.population for m in group.matches if _counts(m.place)), default=0)
+    countries = Counter(m.place.country for m in group.matches)
     owned = max(group.own, default=0.0)
     return [
         Case(
@@ -167,7 +169,8 @@ def _cases(group: Group, near: Around, could: Sequence[Near], known: Known) -> l
             wider=group.wider,
             common=group.common,
             rivals=len(group.matches),
-            largest=match.place.population == most,
+            compatriots=countries[match.place.country] - 1,
+            largest=_counts(match.place) and match.place.population == most,
             own=own,
             owned=owned,
             beside=group.beside,
@@ -181,6 +184,11 @@ def _cases(group: Group, near: Around, could: Sequence[Near], known: Known) -> l
         )
         for match, own, each in zip(group.matches, group.own, could, strict=True)
     ]
+
+
+def _counts(place: Place) -> bool:
+    """Say whether its people count: those of a district are its towns'."""
+    return place.kind != "district"
 
 
 def _is_seated(place: Place, group: Group) -> bool:

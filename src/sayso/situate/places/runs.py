@@ -59,7 +59,7 @@ def parted(word: Word, lookup: Lookup) -> list[Word]:
     first, hyphen, rest = word.text.partition("-")
     if not hyphen or not first[:1].isupper() or not rest[:1].isupper() or lookup.sure(word.text):
         return [word]
-    if not lookup.sure(rest) or (len(first) > 1 and not lookup.sure(first)):
+    if not lookup.own(rest) or (len(first) > 1 and not lookup.own(first)):
         return [word]
     middle = word.start + len(first)
     return [
