@@ -36,7 +36,7 @@ _OUT = Path(features.__file__).with_name("weights.toml")
 _UKRAINE = "data/gazetteers/ua_settlements_katottg_wof.tsv"
 _AGAINST = {
     *("district", "elsewhere", "seated", "other_region", "common_word", "far_village", "one_of_many"),
-    *("other_spelling", "other_name"),
+    *("other_spelling", "other_name", "strange_company"),
 }
 # No corpus tells what the outlet and the ledger know, and none has capitals beside the regions that are called
 # after them ("Moscow", "Damascus"): these keep the weights of the file.
@@ -46,7 +46,7 @@ _WHETHER_ONLY: frozenset[str] = frozenset()
 _LEAD = [f.__name__ for f in FEATURES].index("leads")
 _LEAST = 0.01  # weight below which a feature is left out
 _NEAR_KM, _WIDE_KM = 20.0, 800.0  # farthest that the marked point of a settlement, of a country lies
-_UNKNOWN = 0.25  # how much a report counts whose villages the index does not know
+_UNKNOWN = 0.5  # how much a report counts whose villages the index does not know
 _PRICE, _STEPS, _RATE = 0.02, 3000, 0.02
 
 

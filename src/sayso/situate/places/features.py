@@ -89,6 +89,7 @@ class Case(NamedTuple):
         around: the rest of the document, as far as it is resolved.
         could: what the rest of the document could mean.
         known: what is known besides the text.
+        strange: share of the document's names that no gazetteer knows.
         name: the name, lower case.
         lead: how likely it is among the places of this name, from 0 to 1.
     """
@@ -109,6 +110,7 @@ class Case(NamedTuple):
     around: Around
     could: Near = Near()
     known: Known = Known()
+    strange: float = 0.0
     name: str = ""
     lead: float = 1.0
 
@@ -278,8 +280,10 @@ def far_village(case: Case) -> float:
         return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
     far = small * min(1.0, max(0.0, case.km - 150) / 200)
-    # "Kyiv" and "Moscow" stand for governments, far from every village
-    sure = not case.around.towns and case.rivals == 1 and case.match.similarity >= _EXACT
+    # "Kyiv" and "Moscow" stand for governments, far from every village; and a report may name villages
+    # of the whole front of its country
+    here = only_here(case) >= _COUNTRY or (not case.around.towns and case.rivals == 1)
+    sure = here and case.match.similarity >= _SURE
     return far * _FORGIVEN if sure else far
 
 
@@ -290,6 +294,13 @@ def one_of_many(case: Case) -> float:
     small = max(0.0, 1 - case.place.population / 50_000)
     alone = 1 - math.exp(-case.km / 15) if case.km is not None else 1.0
     return small * alone * min(1.0, (case.rivals - 1) / 10)
+
+
+def strange_company(case: Case) -> float:
+    """no gazetteer knows many of the names beside it"""
+    if case.place.kind != "settlement":
+        return 0.0
+    return case.strange * max(0.0, 1 - case.place.population / 50_000)
 
 
 def other_spelling(case: Case) -> float:
@@ -307,7 +318,8 @@ def leads(case: Case) -> float:
     return case.lead
 
 
-_EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
+_SURE = 0.96  # similarity of a name in some form that is the gazetteer's
+_COUNTRY = 0.5  # share of a text's names that lie in its country
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
 _OTHER = 0.3  # how much more alike the other's main name is where there is no doubt
 
@@ -320,7 +332,7 @@ FEATURES: tuple[Feature, ...] = (
     *(beside, elsewhere, near, near_here, seated, same_part, same_country, same_region),
     *(told_country, told_region, told_here, other_region, could_near, could_region, could_country),
     *(outlet_country, resolved_before, common_word, far_village, one_of_many, other_spelling),
-    *(other_name, leads),
+    *(other_name, strange_company, leads),
 )
 
 

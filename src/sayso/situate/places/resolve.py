@@ -85,7 +85,8 @@ class Settled(NamedTuple):
     def cases(self, identity: Identity, group: Group, known: Known) -> list[Case]:
         """Return the cases of a name, seen from the places that the others mean."""
         near = around(identity, group.about, self.best)
-        return _cases(group, near, self.could[identity], known)
+        strange = sum(not g.matches for g in self.groups.values()) / len(self.groups)
+        return _cases(group, near, self.could[identity], known, strange)
 
 
 def settled(
@@ -158,7 +159,7 @@ def _ranked(cases: Sequence[Case]) -> list[Candidate]:
     return sorted((Candidate(c.place, *told) for c, told in scored), key=lambda c: -c.score)
 
 
-def _cases(group: Group, near: Around, could: Sequence[Near], known: Known) -> list[Case]:
+def _cases(group: Group, near: Around, could: Sequence[Near], known: Known, strange: float) -> list[Case]:
     most = max((m.place.population for m in group.matches if _counts(m.place)), default=0)
     countries = Counter(m.place.country for m in group.matches)
     owned = max(group.own, default=0.0)
@@ -180,6 +181,7 @@ def _cases(group: Group, near: Around, could: Sequence[Near], known: Known) -> l
             around=near,
             could=each,
             known=known,
+            strange=strange,
             name=group.name.lower(),
         )
         for match, own, each in zip(group.matches, group.own, could, strict=True)
