@@ -35,6 +35,7 @@ class _Town(msgspec.Struct):
 
 
 def main() -> None:
+    """Write the table and print how many districts it has."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("geocode", type=Path)
     parser.add_argument("--out", type=Path, default=_OUT)

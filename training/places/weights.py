@@ -2,9 +2,9 @@
 
 usage: python -m training.places.weights [--shared DIR] [--out FILE] [--rounds N]
 
-Two tables: *which* makes the right one of a name's places the likeliest (softmax over them), *whether* tells how
-likely the likeliest is right (logistic), so that the confidence is a chance. Both pay a small price for large
-weights, and no reason may weigh against its sense. What the other names mean is taken
+Two tables: *which* makes the right one of a name's places the likeliest (softmax over them), *whether*
+tells how likely the likeliest is right (logistic), so that the confidence is a chance. Both pay a small
+price for large weights, and no reason may weigh against its sense. What the other names mean is taken
 from the weights of the round before. Learnt from the dev halves only: LGL and GeoVirus with the base index
 and the marked names given; our own front-line reports (``corpus/places``) as the encoder reads them, once
 with Ukraine's settlements and once without, where the villages must be told as unknown.
@@ -35,17 +35,30 @@ from training.places.marked import Marked, at_ends, marked_documents, part_of
 _OUT = Path(features.__file__).with_name("weights.toml")
 _UKRAINE = "data/gazetteers/ua_settlements_katottg_wof.tsv"
 _AGAINST = {
-    *("district", "elsewhere", "seated", "other_region", "common_word", "far_village", "one_of_many"),
+    *(
+        "district",
+        "elsewhere",
+        "seated",
+        "other_region",
+        "common_word",
+        "far_village",
+        "one_of_many",
+    ),
     *("other_spelling", "other_name", "strange_company"),
 }
-# No corpus tells what the outlet and the ledger know, and none has capitals beside the regions that are called
-# after them ("Moscow", "Damascus"): these keep the weights of the file.
-_TOLD = ("outlet_country", "resolved_before", "seated")
-_WHICH_ONLY = frozenset({"leads"})  # what the table must do without
-_WHETHER_ONLY: frozenset[str] = frozenset()
+# These keep the weights of the file: no corpus tells what the outlet and the ledger know, none has capitals
+# beside the regions that are called after them ("Moscow", "Damascus"), and the text's own word for where a
+# place lies ("Andriivka, Kharkiv region") must outweigh whatever is near, which the corpora seldom put to test.
+_HELD = {
+    "which": frozenset({"outlet_country", "resolved_before", "seated", "beside", "elsewhere"}),
+    "whether": frozenset({"outlet_country", "resolved_before"}),
+}
 _LEAD = [f.__name__ for f in FEATURES].index("leads")
 _LEAST = 0.01  # weight below which a feature is left out
-_NEAR_KM, _WIDE_KM = 20.0, 800.0  # farthest that the marked point of a settlement, of a country lies
+_NEAR_KM, _WIDE_KM = (
+    20.0,
+    800.0,
+)  # farthest that the marked point of a settlement, of a country lies
 _UNKNOWN = 0.5  # how much a report counts whose villages the index does not know
 _PRICE, _STEPS, _RATE = 0.02, 3000, 0.02
 
@@ -55,10 +68,11 @@ class _Choice(NamedTuple):
 
     rows: np.ndarray
     right: np.ndarray
-    count: float = 1.0
+    worth: float = 1.0
 
 
 def main() -> None:
+    """Write the weights, and print after each round how many names are right."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--out", type=Path, default=_OUT)
@@ -70,7 +84,8 @@ def main() -> None:
         which = _which(choices)
         _write(args.out, which, *_whether(choices, which))
         features.weights.cache_clear()
-        print(f"round {number + 1}: {len(choices)} names; of those with a right place {_right(choices, which):.1%}")
+        share = _right(choices, which)
+        print(f"round {number + 1}: {len(choices)} names, {share:.1%} of those with a right place")
 
 
 class _Source(NamedTuple):
@@ -78,7 +93,7 @@ class _Source(NamedTuple):
     tags: Tags
     voices: tuple[Voice, ...]
     marks: tuple[tuple[int, int, float | None, float | None], ...]
-    count: float = 1.0
+    worth: float = 1.0
 
 
 def _sources(shared: Path) -> Iterator[tuple[_Source, Gazetteer]]:
@@ -99,7 +114,7 @@ def _sources(shared: Path) -> Iterator[tuple[_Source, Gazetteer]]:
         if part_of(each.document.id) == "dev":
             source = _front(each)
             yield source, ukraine
-            yield source._replace(count=_UNKNOWN), base
+            yield source._replace(worth=_UNKNOWN), base
 
 
 def _front(marked: Marked) -> _Source:
@@ -122,10 +137,10 @@ def _choices(source: _Source, gazetteer: Gazetteer) -> Iterator[_Choice]:
         elif mark[2] is not None and mark[3] is not None:
             points.setdefault(identity, []).append((mark[2], mark[3]))
     for identity, told in points.items():
-        if identity in cases and cases[identity]:
+        if cases.get(identity):
             point = max(told, key=told.count)
             rows = np.array([[f(case) for f in FEATURES] for case in cases[identity]])
-            yield _Choice(rows, _meant(cases[identity], point), source.count)
+            yield _Choice(rows, _meant(cases[identity], point), source.worth)
 
 
 def _meant(cases: Sequence[Case], point: tuple[float, float] | None) -> np.ndarray:
@@ -148,7 +163,7 @@ def _which(choices: Sequence[_Choice]) -> np.ndarray:
     rows = np.vstack([c.rows for c in choices])
     owner = np.repeat(np.arange(len(choices)), [len(c.rows) for c in choices])
     right = np.concatenate([c.right for c in choices])
-    count = np.array([c.count for c in choices])
+    count = np.array([c.worth for c in choices])
 
     def slope(w: np.ndarray) -> np.ndarray:
         power = np.exp(np.clip(rows @ w, -50, 50))
@@ -156,7 +171,7 @@ def _which(choices: Sequence[_Choice]) -> np.ndarray:
         shares = (power / total[owner] - power * right / good[owner]) * count[owner]
         return np.asarray(shares @ rows / count.sum())
 
-    return _descended(slope, {f: w for f, w in features.weights().which}, _WHICH_ONLY)
+    return _descended(slope, dict(features.weights().which), _HELD["which"] | {"leads"})
 
 
 def _whether(choices: Sequence[_Choice], which: np.ndarray) -> tuple[float, np.ndarray]:
@@ -169,26 +184,27 @@ def _whether(choices: Sequence[_Choice], which: np.ndarray) -> tuple[float, np.n
         row[_LEAD] = power[best] / power.sum()
         rows.append(np.append(row, 1.0))
         right.append(choice.right[best])
-    table, count = np.array(rows), np.array([c.count for c in choices])
+    table, count = np.array(rows), np.array([c.worth for c in choices])
 
     def slope(w: np.ndarray) -> np.ndarray:
         wrong = 1 / (1 + np.exp(-np.clip(table @ w, -50, 50))) - np.array(right)
         return np.asarray((wrong * count) @ table / count.sum())
 
-    w = _descended(slope, {f: w for f, w in features.weights().whether}, _WHETHER_ONLY, bias=1)
+    w = _descended(slope, dict(features.weights().whether), _HELD["whether"], bias=1)
     return float(w[-1]), w[:-1]
 
 
 def _descended(
     slope: Callable[[np.ndarray], np.ndarray],
     before: Mapping[Feature, float],
-    off: frozenset[str],
+    held_names: frozenset[str],
     bias: int = 0,
 ) -> np.ndarray:
     """Go down `slope` (Adam) with a small price on large weights and no reason against its sense."""
     names = [f.__name__ for f in FEATURES]
-    held = np.array([n in off or n in _TOLD for n in names] + [False] * bias)
-    w = np.array([before.get(f, 0.0) if n in _TOLD else 0.0 for f, n in zip(FEATURES, names, strict=True)] + [0.0] * bias)
+    held = np.array([n in held_names for n in names] + [False] * bias)
+    told = [before.get(f, 0.0) if f.__name__ in held_names else 0.0 for f in FEATURES]
+    w = np.array(told + [0.0] * bias)
     low = np.array([-20.0 if n in _AGAINST else 0.0 for n in names] + [-20.0] * bias)
     high = np.array([0.0 if n in _AGAINST else 20.0 for n in names] + [20.0] * bias)
     first, second = np.zeros_like(w), np.zeros_like(w)

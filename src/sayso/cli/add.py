@@ -54,7 +54,7 @@ def add(
         run = _Run(ledger, progress, console(err=True), as_json=as_json)
         files = gazetteer_files(ledger, gazetteers)
         prepare_places(files)
-        for item in run_pool(run.unknown(items), files, workers):
+        for item in run_pool(run.unknown(items), files, workers, before=ledger.places()):
             run.take(item)
         run.tell_end()
     sys.exit(1 if run.failed else 0)

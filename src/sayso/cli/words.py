@@ -12,6 +12,8 @@ def claim_words(claim: Claim) -> str:
     kind = f"{claim.type}/{claim.subtype}" if claim.subtype else claim.type
     party = next((r.side or r.text for r in claim.roles if r.role in {"holder", "actor"}), None)
     where = claim.place.name if claim.place else None
+    if where and claim.relation != "at":
+        where = f"{claim.relation} {where}"
     parts = [f"{kind} {party}" if party else kind, where, time_words(claim.time)]
     manner = [w for w in (claim.polarity, claim.modality) if w not in {"affirmed", "asserted"}]
     marks = f" ({', '.join(manner)})" if manner else ""

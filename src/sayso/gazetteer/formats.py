@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import statistics
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -212,8 +211,8 @@ class _Raion:
         lat, lon = _degrees(line["lat"], 90.0), _degrees(line["lon"], 180.0)
         if lat is not None and lon is not None:
             self._at.append((lat, lon))
-        common = len(os.path.commonprefix([self._name, line["name_uk"]]))
-        if line.get("category") == "M" and common >= _SEAT and line.get("name_kmu2010"):
+        alike = self._name[:_SEAT] == line["name_uk"][:_SEAT]
+        if line.get("category") == "M" and alike and line.get("name_kmu2010"):
             self._seat = line["name_kmu2010"]
 
     def rows(self, code: str) -> Rows:

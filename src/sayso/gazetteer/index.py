@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sayso.errors import RunAborted
-from sayso.gazetteer.names import CYRILLIC_COUNTRIES, cognate, fold, is_cyrillic, latin_keys, skeleton
+from sayso.gazetteer.names import (
+    CYRILLIC_COUNTRIES,
+    cognate,
+    fold,
+    is_cyrillic,
+    latin_keys,
+    skeleton,
+)
 
 FORM = 8
 """Raised when the tables below or the keys of `names` change: indexes are then built anew."""

@@ -113,8 +113,8 @@ def cognate(key: str) -> str:
     """Return what a folded key shares with its forms in the sister language and their romanisations.
 
     Vowels that alternate between Ukrainian and Russian become one, double letters too: ``антонівка``,
-    ``антоновка``, ``antonovka`` all give ``~antenevka``, ``водяне`` and ``водяное`` ``~vedane``. Keys of other
-    scripts, and those with fewer than two consonants, give ``""``.
+    ``антоновка``, ``antonovka`` all give ``~entenevka``, ``водяне`` and ``водяное`` ``~vedane``. Keys of
+    other scripts, and those with fewer than two consonants, give ``""``.
     """
     if not skeleton(key):
         return ""
@@ -134,7 +134,7 @@ def cognate(key: str) -> str:
 
 def _one_vowel(run: str) -> str:
     """``ae`` is two syllables, ``ee`` and ``ea`` may be one."""
-    return run[0] + "".join(b for a, b in itertools.pairwise(run) if b != a and b != "e")
+    return run[0] + "".join(b for a, b in itertools.pairwise(run) if b not in {a, "e"})
 
 
 @functools.cache

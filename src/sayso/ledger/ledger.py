@@ -191,6 +191,11 @@ class Ledger:
         with told_plainly(self.name), self._engine.connect() as connection:
             yield from queries.claims(connection, asked)
 
+    def places(self) -> dict[str, int]:
+        """Return for each place of claims, by its id, in how many documents it is one."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            return queries.places(connection)
+
     def documents(self, *, versions: Versions = "latest") -> Iterator[DocumentLine]:
         """Yield the documents without their texts, in the order in which they were added."""
         with told_plainly(self.name), self._engine.connect() as connection:

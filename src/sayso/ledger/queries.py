@@ -62,6 +62,17 @@ def claims(connection: Connection, asked: ClaimFilter) -> Iterator[ClaimRecord]:
             yield msgspec.json.decode(row[0], type=ClaimRecord)
 
 
+def places(connection: Connection) -> dict[str, int]:
+    """Return for each place of claims, by its id, in how many documents it is one."""
+    count = func.count(CLAIMS.c.seq.distinct())
+    question = (
+        select(CLAIMS.c.place_id, count)
+        .where(CLAIMS.c.place_id.is_not(None))
+        .group_by(CLAIMS.c.place_id)
+    )
+    return dict(connection.execute(question).tuples().all())
+
+
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     if asked.places:
         names, ids = map(fold, asked.places), (p[:LONGEST] for p in asked.places)

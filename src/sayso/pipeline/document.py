@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -18,10 +19,17 @@ from sayso.tag.stage import tag
 
 
 class Knowledge(NamedTuple):
-    """What the stages look things up in."""
+    """What the stages look things up in.
+
+    Attributes:
+        gazetteer: the place index.
+        codebook: the types of claims.
+        before: how many documents of the ledger have each place, by its id.
+    """
 
     gazetteer: Gazetteer
     codebook: Codebook
+    before: Mapping[str, int] = MappingProxyType({})
 
 
 def read_capture(captured: Captured, knowledge: Knowledge) -> Iterator[Reading]:
@@ -47,7 +55,7 @@ def understand(reading: Reading, knowledge: Knowledge) -> Reading:
     tags, reading = _tagged(reading)
     steps: tuple[tuple[str, Callable[[Reading], Reading]], ...] = (
         ("attribute", lambda r: attribute(r, tags)),
-        ("situate", lambda r: situate(r, tags, knowledge.gazetteer)),
+        ("situate", lambda r: situate(r, tags, knowledge.gazetteer, knowledge.before)),
         ("codify", lambda r: codify(r, tags, knowledge.codebook)),
     )
     for name, step in steps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from itertools import islice
@@ -61,18 +61,24 @@ def run_pool(
     gazetteers: Sequence[Path] = (),
     workers: int | None = None,
     seconds: float = SECONDS_PER_DOCUMENT,
+    before: Mapping[str, int] | None = None,
 ) -> Iterator[Finished | Missed]:
     """Read captures in a pool of processes, results in the order of `items`.
 
     At most a few tasks per worker are under way, so memory does not grow with the run. A document
     that hangs is ended after `seconds`, one that kills its worker costs that document only.
+    `before` tells how many documents of the ledger have each place, by its id: of two namesakes, the
+    one that was meant before is the likelier.
     The readings of one `Finished` must be taken before the next item is asked for.
     """
     count = workers or default_workers()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["sayso.pipeline.document"])
     with ProcessPool(
-        max_workers=count, initializer=_start, initargs=(tuple(gazetteers),), context=context
+        max_workers=count,
+        initializer=_start,
+        initargs=(tuple(gazetteers), before or {}),
+        context=context,
     ) as pool:
         tasks = _scheduled(pool, items, seconds)
         yield from _in_order(tasks, ahead=count * 3, seconds=seconds)
@@ -158,8 +164,8 @@ def _knowledge(gazetteers: Sequence[Path]) -> Iterator[Knowledge]:
 _WORKER: list[Knowledge] = []
 
 
-def _start(gazetteers: tuple[Path, ...]) -> None:
-    _WORKER[:] = [Knowledge(open_gazetteer(gazetteers), load_codebook())]
+def _start(gazetteers: tuple[Path, ...], before: Mapping[str, int]) -> None:
+    _WORKER[:] = [Knowledge(open_gazetteer(gazetteers), load_codebook(), before)]
 
 
 def _read_one(captured: Captured) -> list[Reading]:

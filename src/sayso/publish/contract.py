@@ -21,6 +21,7 @@ from sayso.entries import (
     Role,
     Span,
     Voice,
+    precision_of,
 )
 
 Line = dict[str, Any]
@@ -68,7 +69,7 @@ def claim_value(claim: Claim, evidence: Iterable[str]) -> Line:
         "polarity": claim.polarity,
         "modality": claim.modality,
         "roles": [_role(r) for r in claim.roles],
-        "place": place_value(claim.place),
+        "place": place_value(claim.place, claim.relation),
         "time": _time(claim),
         "attribution": claim.attribution,
         "chain": list(claim.chain),
@@ -78,10 +79,14 @@ def claim_value(claim: Claim, evidence: Iterable[str]) -> Line:
     }
 
 
-def place_value(place: Place | None) -> Line | None:
-    """Return a place, settlement or larger, or None."""
+def place_value(place: Place | None, relation: str | None = None) -> Line | None:
+    """Return a place, settlement or larger, or None.
+
+    With the `relation` in which something stands to it, also how finely that tells where it lies.
+    """
     if place is None:
         return None
+    told = relation and {"relation": relation, "precision": precision_of(place, relation)}
     return {
         "id": place.id,
         "name": place.name,
@@ -90,6 +95,7 @@ def place_value(place: Place | None) -> Line | None:
         "country": place.country,
         "kind": place.kind,
         "admin1": place.admin1,
+        **(told or {}),
     }
 
 
@@ -142,7 +148,7 @@ def _mention(text: str, mention: PlaceMention) -> Line:
         "text": text[mention.start : mention.end],
         "confidence": round(mention.confidence, 3),
         "relation": mention.relation,
-        "place": place_value(mention.place),
+        "place": place_value(mention.place, mention.relation),
         "candidates": [
             {
                 "id": c.place.id,

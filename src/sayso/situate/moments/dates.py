@@ -80,7 +80,9 @@ def month(e: Expression, view: View) -> Meant | None:
     anchor = view.before[0] if view.history and view.before else view.today
     if which is not None and anchor is not None:
         if e.has("unit", "filler"):
-            return meant(cut(e, month_of(anchor.year + which, month), view), "month", basis_of(view))
+            return meant(
+                cut(e, month_of(anchor.year + which, month), view), "month", basis_of(view)
+            )
         year = anchor.year
         if which < 0:
             year -= month >= anchor.month
@@ -216,7 +218,8 @@ def _movable(name: str, years: list[int], view: View) -> Meant | None:
 def _holiday_of(name: str, year: int) -> dt.date:
     year = min(max(year, 1583), 4099)  # the years for which Easter is reckoned
     if name.endswith("easter"):
-        return easter(year, EASTER_ORTHODOX if name != "easter" else EASTER_WESTERN)
+        day: dt.date = easter(year, EASTER_WESTERN if name == "easter" else EASTER_ORTHODOX)
+        return day
     month, weekday, number = (int(part) for part in name.split())
     first = dt.date(year, month, 1)
     return shifted(first, (weekday - first.isoweekday()) % 7 + 7 * (number - 1))

@@ -38,7 +38,7 @@ _RULES = {
     "|PREP weakmonth (YEAR|THAT)?|weakmonth (YEAR|THAT)",
     "months": "(since|from|until)? MONTH YEAR? (dash|to|by) MONTH YEAR?"
     "|between MONTH YEAR? and MONTH YEAR?",
-    "weekday": "the? (last|past|this|next|previous|following)? BEFORE (last|past|this|next|following)? weekday"
+    "weekday": "the? WHICH? BEFORE (last|past|this|next|following)? weekday"
     " (AFTER|THAT|comma? in? number MONTH YEAR?)",
     "weak weekday": "((last|past|this|next|previous|following) weakday"
     "|(?<=[in since from by until onto at]) weakday"
@@ -51,7 +51,7 @@ _RULES = {
     "|BIT? alone",
     "overnight": "overnight|BIT? tonight",
     "overnight to": "overnight (in|onto|since) (weekday|number MONTH|day)",
-    "weekend": "the? (last|past|this|next|previous|following|same)? weekend (of? number TILL number MONTH YEAR?)?",
+    "weekend": "the? (WHICH|same)? weekend (of? number TILL number MONTH YEAR?)?",
     "unit": "(earlier|later|BIT)? (of|in)? the? (last|past|this|next|previous|following|same) UNIT",
     "unit before last": "the? UNIT earlier last|beforelast (UNIT|season|weakseason)",
     "running": "the? number UNIT running",
@@ -61,11 +61,12 @@ _RULES = {
     "rolling": "the? (last|past|previous|next|following) AMOUNT UNIT",
     "round": "(?<=[in]) round",
     "ago": "(half of?)? AMOUNT? UNIT ago",
-    "shift": "AMOUNT UNIT (earlier|later)|unitearlier|(?<=[in by]) (number|few) UNIT|(after) AMOUNT? UNIT|the unit (earlier|later)",
+    "shift": "AMOUNT UNIT (earlier|later)|unitearlier|(?<=[in by]) (number|few) UNIT"
+    "|(after) AMOUNT? UNIT|the unit (earlier|later)",
     "eve": "eve",
     "season": "(last|this|next|past|following)? (BIT of? the?)? season (YEAR|THAT)?",
-    "weak season": "((last|this|next|past|following) BIT? of?|BIT of? the?|(?<=[in since from by until the]) the?)"
-    " weakseason (YEAR|THAT)?|weakseason (YEAR|THAT)",
+    "weak season": "((last|this|next|past|following) BIT? of?|BIT of? the?"
+    "|(?<=[in since from by until the]) the?) weakseason (YEAR|THAT)?|weakseason (YEAR|THAT)",
     "year": "(BIT of? the?)? year filler|BIT of? the? year|(?<=[in since from by until the a and]) year",
     "year in brackets": "(?<=[open]) year",
     "years": "(since|from|until)? year (dash|to|by) year filler?|between year and year",

@@ -109,7 +109,7 @@ _CAPITAL = frozenset({"weekday", "month", "weakmonth"})
 def _marked(raw: str, group: str | None) -> tuple[str, int | str]:
     """Return kind and value of numbers and marks, an empty kind for words."""
     if group == "ordinal":
-        number = int(raw.split("-")[0])
+        number = int(raw.split("-", maxsplit=1)[0])
         return ("year" if number in _YEARS else "ordinal" if number < 100 else "number", number)
     if group:
         return group, raw

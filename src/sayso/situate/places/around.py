@@ -97,7 +97,7 @@ def _count(same: np.ndarray, owner: np.ndarray, weights: np.ndarray) -> np.ndarr
         if ours.any():
             hits[:, group] = same[:, ours].any(axis=1)
     hits[np.arange(len(owner)), owner] = False
-    return hits @ weights
+    return np.asarray(hits @ weights)
 
 
 def _same(values: Sequence[object]) -> np.ndarray:
@@ -105,7 +105,7 @@ def _same(values: Sequence[object]) -> np.ndarray:
     numbers: dict[object, int] = {}
     codes = np.array([-1 - i if v is None else numbers.setdefault(v, len(numbers))
                       for i, v in enumerate(values)])  # fmt: skip
-    return codes[:, None] == codes[None, :]
+    return np.asarray(codes[:, None] == codes[None, :])
 
 
 def _region(place: Place) -> str | None:

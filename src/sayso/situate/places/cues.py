@@ -58,7 +58,8 @@ def told_by_words(listed: Sequence[Word], known: PlaceWords) -> list[Span]:
         after = listed[i + 1].lower if i + 1 < len(listed) else ""
         before = [w.lower for w in listed[max(0, i - phrases.longest) : i]]
         told = any(
-            phrases.cues.get(tuple(before[-size:])) == Cue(1.0) for size in range(1, len(before) + 1)
+            phrases.cues.get(tuple(before[-size:])) == Cue(1.0)
+            for size in range(1, len(before) + 1)
         )
         if after in known.front:
             found.append(Span(word.start, word.end))

@@ -62,11 +62,11 @@ class Known(NamedTuple):
 
     Attributes:
         country: the outlet's country, ISO 3166 alpha-2, or None.
-        before: how often each name, in lower case, has meant which place id in the ledger.
+        before: how many documents of the ledger have each place, by its id.
     """
 
     country: str | None = None
-    before: Mapping[str, Mapping[str, int]] = {}
+    before: Mapping[str, int] = {}
 
 
 class Case(NamedTuple):
@@ -90,7 +90,7 @@ class Case(NamedTuple):
         could: what the rest of the document could mean.
         known: what is known besides the text.
         strange: share of the document's names that no gazetteer knows.
-        name: the name, lower case.
+        seen: how many documents of the ledger have any of the places of this name.
         lead: how likely it is among the places of this name, from 0 to 1.
     """
 
@@ -111,7 +111,7 @@ class Case(NamedTuple):
     could: Near = Near()
     known: Known = Known()
     strange: float = 0.0
-    name: str = ""
+    seen: int = 0
     lead: float = 1.0
 
     @property
@@ -261,10 +261,8 @@ def outlet_country(case: Case) -> float:
 
 
 def resolved_before(case: Case) -> float:
-    """this name meant it in the ledger before"""
-    before = case.known.before.get(case.name, {})
-    total = sum(before.values())
-    return before.get(case.place.id or "", 0) / (total + 1)
+    """reports in the ledger meant it before, rather than its namesakes"""
+    return case.known.before.get(case.place.id or "", 0) / (case.seen + 1)
 
 
 def common_word(case: Case) -> float:
@@ -280,10 +278,8 @@ def far_village(case: Case) -> float:
         return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
     far = small * min(1.0, max(0.0, case.km - 150) / 200)
-    # "Kyiv" and "Moscow" stand for governments, far from every village; and a report may name villages
-    # of the whole front of its country
-    here = only_here(case) >= _COUNTRY or (not case.around.towns and case.rivals == 1)
-    sure = here and case.match.similarity >= _SURE
+    # "Kyiv" and "Moscow" stand for governments, far from every village
+    sure = not case.around.towns and case.rivals == 1 and case.match.similarity >= _EXACT
     return far * _FORGIVEN if sure else far
 
 
@@ -318,8 +314,7 @@ def leads(case: Case) -> float:
     return case.lead
 
 
-_SURE = 0.96  # similarity of a name in some form that is the gazetteer's
-_COUNTRY = 0.5  # share of a text's names that lie in its country
+_EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
 _OTHER = 0.3  # how much more alike the other's main name is where there is no doubt
 
@@ -382,7 +377,9 @@ def chances(cases: Sequence[Case]) -> list[tuple[float, tuple[str, ...]]]:
     best = powers.index(max(powers))
     fits, why = _told(cases[best]._replace(lead=lead), learnt.whether)
     sure = 1 / (1 + math.exp(-max(min(fits + learnt.bias, _MOST), -_MOST)))
-    found = [(sure * power, _reasons(moved)) for power, (_, moved) in zip(powers, told, strict=True)]
+    found = [
+        (sure * power, _reasons(moved)) for power, (_, moved) in zip(powers, told, strict=True)
+    ]
     found[best] = (sure, _reasons([*told[best][1], *why]))
     return found
 

@@ -68,7 +68,9 @@ class Lookup:
         if not self.words.region_word or word[:1].isupper():
             return ()
         lemmas = {f.lemma for f in forms(word, self.lang) if f.pos == "ADJF"}
-        called = (f"{lemma[:-2]}{_FEMININE[self.lang]} {self.words.region_word}" for lemma in lemmas)
+        called = (
+            f"{lemma[:-2]}{_FEMININE[self.lang]} {self.words.region_word}" for lemma in lemmas
+        )
         found = (m.place for name in called for m in self._find(name))
         return tuple(p for p in found if p.kind == "region")
 

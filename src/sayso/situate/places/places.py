@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
 from sayso.gazetteer import Gazetteer
@@ -10,6 +11,7 @@ from sayso.lang import LANGUAGES
 from sayso.situate.places.features import Known
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import Named, names_of_places
+from sayso.situate.places.outlet import outlet_country
 from sayso.situate.places.resolve import resolve
 from sayso.situate.places.strays import strays
 
@@ -22,7 +24,7 @@ def places(
     tags: Tags,
     gazetteer: Gazetteer,
     voices: Sequence[Voice] = (),
-    known: Known = Known(),
+    before: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[tuple[PlaceMention, ...], tuple[Problem, ...]]:
     """Return the place names of `document` in text order, and those that no place is known for.
 
@@ -35,11 +37,12 @@ def places(
         tags: names of label ``place`` or ``name`` are looked up, the others left out.
         gazetteer: what the names are looked up in.
         voices: persons and outlets of the document, whose names are no places.
-        known: what is known besides the text.
+        before: how many documents of the ledger have each place, by its id.
     """
     if document.lang not in LANGUAGES or not tags.names:
         return (), ()
     lookup = Lookup(gazetteer, document.lang)
+    known = Known(outlet_country(document, lookup), before)
     named = names_of_places(document, tags, lookup, voices)
     meanings = resolve(named, document.text, lookup.words, known, _LONGEST)
     passed = strays(document, tags, lookup, [m.place for m in meanings if m.place])

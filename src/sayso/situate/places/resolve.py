@@ -159,8 +159,11 @@ def _ranked(cases: Sequence[Case]) -> list[Candidate]:
     return sorted((Candidate(c.place, *told) for c, told in scored), key=lambda c: -c.score)
 
 
-def _cases(group: Group, near: Around, could: Sequence[Near], known: Known, strange: float) -> list[Case]:
+def _cases(
+    group: Group, near: Around, could: Sequence[Near], known: Known, strange: float
+) -> list[Case]:
     most = max((m.place.population for m in group.matches if _counts(m.place)), default=0)
+    seen = sum(known.before.get(m.place.id or "", 0) for m in group.matches)
     countries = Counter(m.place.country for m in group.matches)
     owned = max(group.own, default=0.0)
     return [
@@ -182,7 +185,7 @@ def _cases(group: Group, near: Around, could: Sequence[Near], known: Known, stra
             could=each,
             known=known,
             strange=strange,
-            name=group.name.lower(),
+            seen=seen,
         )
         for match, own, each in zip(group.matches, group.own, could, strict=True)
     ]

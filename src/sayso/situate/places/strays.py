@@ -17,9 +17,7 @@ _LONGEST_LINE = 20_000  # code points; a longer paragraph is no prose
 _SHORTEST = 4  # letters
 
 
-def strays(
-    document: Document, tags: Tags, lookup: Lookup, known: Sequence[Place]
-) -> list[Span]:
+def strays(document: Document, tags: Tags, lookup: Lookup, known: Sequence[Place]) -> list[Span]:
     """Return capitalised words inside sentences that no tag covers and that name a place near `known`.
 
     Args:
@@ -30,7 +28,9 @@ def strays(
     """
     settlements = (p for p in known if p.kind == "settlement")
     points = list(
-        dict.fromkeys((p.lat, p.lon) for p in settlements if p.lat is not None and p.lon is not None)
+        dict.fromkeys(
+            (p.lat, p.lon) for p in settlements if p.lat is not None and p.lon is not None
+        )
     )[:_PLACES]
     if len(points) < _COMPANY:
         return []
@@ -53,9 +53,9 @@ def _inside_sentences(listed: Sequence[Word], lookup: Lookup) -> Iterator[Span]:
     for before, word, after in zip(listed, listed[1:], [*listed[2:], None], strict=False):
         if not word.capital or not word.is_word or len(word.text) < _SHORTEST:
             continue
-        if not before.is_word or before.capital and before.lower not in known.locative:
+        if not before.is_word or (before.capital and before.lower not in known.locative):
             continue
-        if after is not None and after.capital or word.text.isupper():
+        if (after is not None and after.capital) or word.text.isupper():
             continue
         if word.lower not in known.never and word.lower not in known.ambiguous:
             yield Span(word.start, word.end)
