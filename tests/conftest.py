@@ -10,10 +10,19 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))  # for `marked`
 sys.path.append(str(Path(__file__).parents[1]))  # for `training`
 
+from site_on_loopback import serving  # noqa: E402
+
 # the same examples on every machine of the tests; a slow or busy one is no fault of the code
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
+
+
+@pytest.fixture
+def site():
+    """A web site on loopback."""
+    with serving() as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,9 @@ from rich.markup import escape
 from sayso.cli.options import as_json, gazetteer_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import prepare_places
-from sayso.gazetteer import add_file, added_files, open_gazetteer
+from sayso.capture.settings import Settings
+from sayso.gazetteer import Report, add_file, added_files, open_gazetteer
+from sayso.pipeline.gazetteers import GEONAMES, fetch_geonames
 from sayso.publish.contract import place_value
 
 
@@ -28,8 +30,31 @@ def add(file: Path) -> None:
     GeoNames dump of a country (txt or zip), or a table of settlements with its columns named.
     """
     prepare_places(())
+    _tell(add_file(file))
+
+
+@gazetteer.command("fetch")
+@click.argument("country")
+@click.option("--from", "source", default=GEONAMES, show_default=True, metavar="ADDRESS",
+              help="Folder that holds one file for each country, as GeoNames has them.")  # fmt: skip
+@click.option("--allow-private", is_flag=True, help="Permit an address in a private network.")
+def fetch(
+    country: str,
+    source: str,
+    allow_private: bool,  # noqa: FBT001 - click passes options by name
+) -> None:
+    """Get the places of COUNTRY (UA, SY, …) from GeoNames and add them for good.
+
+    GeoNames has villages that the index does not bring along. Its data are under CC BY 4.0.
+    """
+    console(err=True).print(f"asking {escape(source)} for {escape(country.upper())}")
+    path = fetch_geonames(country, Settings(timeout=600.0, allow_private=allow_private), source)
+    prepare_places(())
+    _tell(add_file(path))
+
+
+def _tell(report: Report) -> None:
     out = console()
-    report = add_file(file)
     out.print(f"{report.taken} places taken, {report.known} of them known before")
     if report.skipped:
         out.print(f"{report.skipped} rows skipped: {escape('; '.join(report.why))}")
