@@ -10,7 +10,7 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parent))  # for `marked`
 sys.path.append(str(Path(__file__).parents[1]))  # for `training`
 
-from site_on_loopback import serving  # noqa: E402
+from site_on_loopback import serving
 
 # the same examples on every machine of the tests; a slow or busy one is no fault of the code
 settings.register_profile("ci", derandomize=True, deadline=None)

@@ -5,7 +5,8 @@ usage: python bench/quality/moments.py [--shared DIR] [--errors]
 Two corpora with TIMEX3 annotations, each parted by a hash of the document's name: rules are made
 while looking at ``dev`` only. Counts are those of the shared scorer: found = a moment overlaps the
 expression, right = first and last day are the annotated ones, close = each at most a day off. The
-last line says for how many coded claims with a time the document has a moment on those days.
+lines after them say for how many of our own news phrases (``corpus/moments``) the interval is right, and for
+how many coded claims with a time the document has a moment on those days.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import collections
 import json
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ from corpora import arguments, document, part_of
 
 from sayso.entries import Document, Moment, Tags
 from sayso.situate.moments.moments import moments
+
+PHRASES = Path(__file__).parents[2] / "corpus" / "moments"
 
 
 def main() -> None:
@@ -42,6 +46,9 @@ def main() -> None:
             f"{200 * p * r / max(1e-9, p + r):5.1f}   {100 * n['right'] / n['calendar']:5.1f}  "
             f"{100 * n['close'] / n['calendar']:5.1f}"
         )
+    for lang, counts in phrases(show=args.errors).items():
+        parts = ", ".join(f"{part} {right}/{of}" for part, (right, of) in sorted(counts.items()))
+        print(f"phrases {lang}: right interval {parts}")
     print(claims(args.shared / "gold/dev", show=args.errors))
     print(speed(args.shared))
 
@@ -80,6 +87,28 @@ def score(folder: Path, part: str, *, show: bool) -> collections.Counter[str]:
             if show and part == "dev" and best:
                 explain("wrong" if hits else "missed", doc, hits[0] if hits else None, g)
     return n
+
+
+def phrases(*, show: bool = False) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return by language and half how many of our own news phrases mean their days, of how many."""
+    counts: dict[str, dict[str, tuple[int, int]]] = {}
+    for path in sorted(PHRASES.glob("*.toml")):
+        rows: list[dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))["rows"]
+        for row in rows:
+            part, text = part_of(row["text"]), row["text"]
+            doc = Document(id=text, capture="", path=path.name, text=text, lang=path.stem,
+                           published_at=row["published"])  # fmt: skip
+            start = text.index(row["words"])
+            mark = {"start": start, "end": start + len(row["words"])}
+            hits = [m for m in moments(doc, Tags()) if overlap(m, mark)]
+            want = (row["earliest"], row["latest"])
+            # a vague time has no days, whether it is listed or not
+            told = [(m.earliest or "", m.latest or "") for m in hits] or [("", "")]
+            right, of = counts.setdefault(path.stem, {}).get(part, (0, 0))
+            counts[path.stem][part] = (right + (want in told), of + 1)
+            if show and part == "dev" and want not in told:
+                print(f"phrase  {path.stem} {row['published']} want {want} got {told}: {text}")
+    return counts
 
 
 def overlap(m: Moment, g: dict[str, Any]) -> bool:

@@ -5,7 +5,8 @@ usage: python bench/quality/places.py [--shared DIR] [--show N]
 LGL (local US news) and GeoVirus (epidemics) are read with the base index alone, in two halves: rules
 and weights are made while looking at ``dev`` only. The claims' places of ``gold/dev`` are read with the
 added gazetteers of Ukraine, Syria and Sudan; those with coordinates count as found when a resolved
-name of the document lies within 10 km (100 km for regions and countries).
+name of the document lies within 10 km (100 km for regions and countries). ``given`` lines are those in
+which the marked names need not be found: they measure what a name is taken to mean.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any
 from corpora import arguments, document, documents, part_of, scored
 
 from sayso.attribute.stage import attribute
-from sayso.entries import Document, PlaceMention, Reading
+from sayso.entries import Document, NameTag, PlaceMention, Reading, Span, Tags
 from sayso.gazetteer import Gazetteer, open_gazetteer
 from sayso.gazetteer.rows import km_between
 from sayso.publish.contract import reading_line
@@ -45,7 +46,9 @@ def main() -> None:
                 continue
             for part in ("dev", "test"):
                 show = args.show if part == "dev" else 0
-                marked(corpus, part, folder, args.shared / "tools/score_places.py", gazetteer, show)
+                tool = args.shared / "tools/score_places.py"
+                marked(corpus, part, folder, tool, gazetteer, show)
+                marked(corpus, part, folder, tool, gazetteer, 0, given=True)
     gold = args.shared / "gold/dev"
     if not gold.is_dir():
         print(f"places: {gold} is absent")
@@ -56,13 +59,21 @@ def main() -> None:
 
 
 def marked(
-    corpus: str, part: str, folder: Path, tool: Path, gazetteer: Gazetteer, show: int
+    corpus: str,
+    part: str,
+    folder: Path,
+    tool: Path,
+    gazetteer: Gazetteer,
+    show: int,
+    *,
+    given: bool = False,
 ) -> None:
-    """Print the scorer's figures for one half of a corpus."""
+    """Print the scorer's figures for one half of a corpus, the marked names found or `given`."""
     texts = [d for d in documents(folder) if part_of(Path(d.path).stem) == part]
     lines, spent = [], 0.0
     for text in texts:
-        reading, seconds = situated(text, gazetteer)
+        tags = named(folder, text) if given else tag(text)
+        reading, seconds = situated(text, tags, gazetteer)
         spent += seconds
         lines.append(reading_line(reading))
         if show > 0:
@@ -73,13 +84,20 @@ def marked(
                 (Path(name) / path.name).symlink_to(path.absolute())
         figures = scored(tool, Path(name), lines)
     print(
-        f"{corpus:9} {part:4} {len(texts):4} documents, {1e3 * spent / len(texts):.1f} ms each: {figures}"
+        f"{corpus:9} {part:4} {'given' if given else 'found'} {len(texts):4} documents, {1e3 * spent / len(texts):.1f} ms each: {figures}"
     )
 
 
-def situated(text: Document, gazetteer: Gazetteer) -> tuple[Reading, float]:
+def named(folder: Path, text: Document) -> Tags:
+    """Return the marked names as if the encoder had read just them."""
+    path = folder / text.path.replace(".txt", ".gold.json")
+    gold = json.loads(path.read_text(encoding="utf-8"))["toponyms"]
+    spans = sorted(Span(mark["start"], mark["end"]) for mark in gold)
+    return Tags(names=tuple(NameTag(span, "place") for span in spans))
+
+
+def situated(text: Document, tags: Tags, gazetteer: Gazetteer) -> tuple[Reading, float]:
     """Return the reading with its places, and the seconds that these took."""
-    tags = tag(text)
     reading = attribute(Reading(document=text), tags)
     start = time.perf_counter()
     found, problems = places(text, tags, gazetteer, reading.voices)
@@ -131,7 +149,7 @@ def claimed(folder: Path, gazetteer: Gazetteer, show: int) -> None:
     for path in sorted(folder.glob("*.txt")):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
         text = document(path, gold.get("lang"))
-        reading, _ = situated(text, gazetteer)
+        reading, _ = situated(text, tag(text), gazetteer)
         problems += len(reading.problems)
         for place in (c["place"] for c in gold["claims"]):
             if place is None or place["lat"] is None:

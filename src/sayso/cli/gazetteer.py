@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from rich.markup import escape
 
+from sayso.capture.settings import Settings
 from sayso.cli.options import as_json, gazetteer_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import prepare_places
-from sayso.capture.settings import Settings
 from sayso.gazetteer import Report, add_file, added_files, open_gazetteer
 from sayso.pipeline.gazetteers import GEONAMES, fetch_geonames
 from sayso.publish.contract import place_value

@@ -29,9 +29,7 @@ class NoCountry(UserError):
         )
 
 
-def fetch_geonames(
-    country: str, settings: Settings | None = None, source: str = GEONAMES
-) -> Path:
+def fetch_geonames(country: str, settings: Settings | None = None, source: str = GEONAMES) -> Path:
     """Get a country's places from GeoNames into the data folder and return the file.
 
     What is asked for by name is no crawl, so robots.txt is not asked.
