@@ -46,12 +46,13 @@ _AGAINST = {
     ),
     *("other_spelling", "other_name", "strange_company"),
 }
-# These keep the weights of the file: no corpus tells what the outlet and the ledger know, none has capitals
-# beside the regions that are called after them ("Moscow", "Damascus"), and the text's own word for where a
-# place lies ("Andriivka, Kharkiv region") must outweigh whatever is near, which the corpora seldom put to test.
+# These keep the weights of the file: no corpus tells what the outlet and the ledger know, none has many
+# capitals, or capitals beside the regions that are called after them ("Moscow", "Damascus"), and the text's own
+# word for where a place lies ("Andriivka, Kharkiv region") must outweigh whatever is near, which the corpora
+# seldom put to the test.
 _HELD = {
     "which": frozenset({"outlet_country", "resolved_before", "seated", "beside", "elsewhere"}),
-    "whether": frozenset({"outlet_country", "resolved_before"}),
+    "whether": frozenset({"outlet_country", "resolved_before", "metropolis"}),
 }
 _LEAD = [f.__name__ for f in FEATURES].index("leads")
 _LEAST = 0.01  # weight below which a feature is left out

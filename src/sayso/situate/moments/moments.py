@@ -222,7 +222,8 @@ def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> Meant
     kind = scanned.words[i].kind
     if kind in ("since", "from") and view.today and meant.earliest > view.today:
         return meant._replace(latest=None)
-    if kind == "since" and view.today:
+    # "video from Monday" was made then; "without light from last night" goes on
+    if (kind == "since" or (kind == "from" and e.has("day"))) and view.today:
         basis = PUBLICATION if meant.precision == "vague" else meant.basis
         return meant._replace(latest=max(meant.earliest, view.today), basis=basis)
     if kind == "until":

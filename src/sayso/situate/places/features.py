@@ -81,7 +81,7 @@ class Case(NamedTuple):
         compatriots: how many other places of its country have the name.
         largest: whether none of them has more inhabitants.
         own: from 0 to 1, how far the name is the place's main one.
-        owned: the most that `own` is for any of them.
+        owned: the most that `own` is for any settlement of them.
         beside: the region or country that is named right after it, if any.
         seated: whether a large town of its region has the same name, for a region.
         km: distance to the nearest other place of the document, None where there is none.
@@ -171,6 +171,13 @@ def only_here(case: Case) -> float:
 def largest(case: Case) -> float:
     """the largest place of this name"""
     return float(case.largest)
+
+
+def metropolis(case: Case) -> float:
+    """a city of a million people"""
+    return float(
+        case.largest and case.place.kind == "settlement" and case.place.population >= _MILLION
+    )
 
 
 def beside(case: Case) -> float:
@@ -306,6 +313,8 @@ def other_spelling(case: Case) -> float:
 
 def other_name(case: Case) -> float:
     """another place has a main name that is more like this"""
+    if case.place.kind != "settlement":
+        return 0.0
     return min(1.0, (case.owned - case.own) / _OTHER)
 
 
@@ -316,6 +325,7 @@ def leads(case: Case) -> float:
 
 _EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
+_MILLION = 1_000_000
 _OTHER = 0.3  # how much more alike the other's main name is where there is no doubt
 
 
@@ -323,8 +333,18 @@ Feature = Callable[[Case], float]
 
 FEATURES: tuple[Feature, ...] = (
     *(spelt, large, country, region, district, called_region, called_place, only, only_here),
-    largest,
-    *(beside, elsewhere, near, near_here, seated, same_part, same_country, same_region),
+    *(
+        largest,
+        metropolis,
+        beside,
+        elsewhere,
+        near,
+        near_here,
+        seated,
+        same_part,
+        same_country,
+        same_region,
+    ),
     *(told_country, told_region, told_here, other_region, could_near, could_region, could_country),
     *(outlet_country, resolved_before, common_word, far_village, one_of_many, other_spelling),
     *(other_name, strange_company, leads),

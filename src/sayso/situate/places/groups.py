@@ -19,6 +19,7 @@ from sayso.situate.places.names import Named
 
 _KEPT = 160  # candidates of one name that are scored
 _NEXT, _ABOUT = 3, 200  # names before and after, and code points, that are about a name
+_KNOWN_ABROAD = 200_000  # people of a town that other languages have a name for
 _BESIDE = 3  # names read after one for the district, region and country that it lies in
 
 Identity = tuple[str, ...]
@@ -128,8 +129,11 @@ def _beside(named: Sequence[Named], i: int, text: str, words: PlaceWords) -> Ite
 
 @functools.lru_cache(maxsize=50_000)
 def _own(name: str, place: Place) -> float:
-    """Return how far `name` is the main name of `place`, from 0 to 1."""
-    if place.kind != "settlement":
+    """Return how far `name` is the main name of `place`, from 0 to 1.
+
+    Large towns have names of their own in other languages ("Москва"), villages have not.
+    """
+    if place.kind != "settlement" or place.population >= _KNOWN_ABROAD:
         return 1.0
     main = fold(place.name)
     return (

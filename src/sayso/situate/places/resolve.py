@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.entries import Candidate, Place
+from sayso.gazetteer.rows import km_between
 from sayso.lang.places import PlaceWords
 from sayso.situate.places.around import around, nearest, possible
 from sayso.situate.places.features import Around, Case, Known, Near, chances
@@ -20,7 +21,8 @@ _ALONE = 0.15  # least chance with which a place without namesakes tells what ot
 _CLUSTER = 1.0  # other names that could mean places near a place from which on it is a beginning
 _GAIN = 0.5  # names more that such a beginning must make right
 _PLAINER = 4.0  # how many times likelier a mention's own place must be than that of the whole text
-_SEAT, _SEAT_NAME = 20_000, 0.85  # people of a town that gives its region its name, and how alike
+_SEAT_KM = 150.0  # from the middle of a region to its main town
+_SEAT, _SEAT_NAME = 20_000, 0.96  # people of a town that gives its region its name, and how alike
 
 
 class Meaning(NamedTuple):
@@ -115,7 +117,12 @@ def _rounds(document: Settled, known: Known) -> Settled:
             for key, group in document.groups.items()
         }
         best = {key: found[0] for key, found in ranked.items() if _helps(found)}
+        settled = {k: c.place for k, c in best.items()} == {
+            k: c.place for k, c in document.best.items()
+        }
         document = document._replace(ranked=ranked, best=best)
+        if settled and best:
+            break
     return document
 
 
@@ -165,7 +172,8 @@ def _cases(
     most = max((m.place.population for m in group.matches if _counts(m.place)), default=0)
     seen = sum(known.before.get(m.place.id or "", 0) for m in group.matches)
     countries = Counter(m.place.country for m in group.matches)
-    owned = max(group.own, default=0.0)
+    named = zip(group.own, group.matches, strict=True)
+    owned = max((own for own, m in named if m.place.kind == "settlement"), default=0.0)
     return [
         Case(
             match=match,
@@ -196,12 +204,18 @@ def _counts(place: Place) -> bool:
     return place.kind != "district"
 
 
+def _is_near(place: Place, town: Place) -> bool:
+    at = (place.lat, place.lon), (town.lat, town.lon)
+    known = [(lat, lon) for lat, lon in at if lat is not None and lon is not None]
+    return len(known) == len(at) and km_between(*known) <= _SEAT_KM
+
+
 def _is_seated(place: Place, group: Group) -> bool:
     return place.kind in ("region", "district") and any(
         m.place.kind == "settlement"
         and m.place.country == place.country
-        and (place.kind == "district" or m.place.admin1 == place.name)
+        and (m.place.admin1 == place.name or _is_near(place, m.place))
         and m.place.population >= _SEAT
-        and own > _SEAT_NAME
-        for m, own in zip(group.matches, group.own, strict=True)
+        and m.similarity >= _SEAT_NAME
+        for m in group.matches
     )
