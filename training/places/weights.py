@@ -44,7 +44,7 @@ _AGAINST = {
         "far_village",
         "one_of_many",
     ),
-    *("other_spelling", "other_name", "strange_company"),
+    *("other_spelling", "other_name", "strange_company", "spelt_otherwise"),
 }
 # These keep the weights of the file: no corpus tells what the outlet and the ledger know, none has many
 # capitals, or capitals beside the regions that are called after them ("Moscow", "Damascus"), and the text's own

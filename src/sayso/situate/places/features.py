@@ -78,7 +78,7 @@ class Case(NamedTuple):
         wider: whether the text calls it a region, district or the like.
         common: whether the name is also a common word or a person's.
         rivals: how many places have the name.
-        compatriots: how many other places of its country have the name.
+        compatriots: how many other places of its country have the name, spelt at least as well.
         largest: whether none of them has more inhabitants.
         own: from 0 to 1, how far the name is the place's main one.
         owned: the most that `own` is for any settlement of them.
@@ -89,6 +89,8 @@ class Case(NamedTuple):
         around: the rest of the document, as far as it is resolved.
         could: what the rest of the document could mean.
         known: what is known besides the text.
+        spelling: the most similar spelling of any of them.
+        front: whether it names a stretch of the front ("Orikhiv axis").
         strange: share of the document's names that no gazetteer knows.
         seen: how many documents of the ledger have any of the places of this name.
         lead: how likely it is among the places of this name, from 0 to 1.
@@ -110,6 +112,8 @@ class Case(NamedTuple):
     around: Around
     could: Near = Near()
     known: Known = Known()
+    spelling: float = 0.0
+    front: bool = False
     strange: float = 0.0
     seen: int = 0
     lead: float = 1.0
@@ -284,7 +288,9 @@ def far_village(case: Case) -> float:
     if beside(case) or told_region(case):
         return 0.0
     small = max(0.0, 1 - case.place.population / 50_000)
-    far = small * min(1.0, max(0.0, case.km - 150) / 200)
+    # a report may name villages of the whole front: one without a namesake in the country may be farther
+    near, farther = (300, 300) if only_here(case) >= _COUNTRY else (150, 200)
+    far = small * min(1.0, max(0.0, case.km - near) / farther)
     # "Kyiv" and "Moscow" stand for governments, far from every village
     sure = not case.around.towns and case.rivals == 1 and case.match.similarity >= _EXACT
     return far * _FORGIVEN if sure else far
@@ -311,6 +317,16 @@ def other_spelling(case: Case) -> float:
     return min(1.0, max(0.0, 0.97 - case.match.similarity) / 0.15)
 
 
+def spelt_otherwise(case: Case) -> float:
+    """another place is spelt just so"""
+    return float(case.spelling - case.match.similarity > _SPELLING)
+
+
+def names_front(case: Case) -> float:
+    """a town large enough to name a stretch of the front"""
+    return min(1.0, math.log10(1 + case.place.population) / 5) if case.front else 0.0
+
+
 def other_name(case: Case) -> float:
     """another place has a main name that is more like this"""
     if case.place.kind != "settlement":
@@ -323,8 +339,10 @@ def leads(case: Case) -> float:
     return case.lead
 
 
+_COUNTRY = 0.5  # share of a text's names that lie in its country
 _EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
+_SPELLING = 0.015  # how much better another is spelt where there is no doubt
 _MILLION = 1_000_000
 _OTHER = 0.3  # how much more alike the other's main name is where there is no doubt
 
@@ -347,7 +365,7 @@ FEATURES: tuple[Feature, ...] = (
     ),
     *(told_country, told_region, told_here, other_region, could_near, could_region, could_country),
     *(outlet_country, resolved_before, common_word, far_village, one_of_many, other_spelling),
-    *(other_name, strange_company, leads),
+    *(spelt_otherwise, names_front, other_name, strange_company, leads),
 )
 
 

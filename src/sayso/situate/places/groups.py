@@ -35,6 +35,7 @@ class Group(NamedTuple):
         sign: from 0 to 1, how plainly the text says that it is a place.
         wider: whether the text calls it a region or the like.
         common: whether it is also a common word or a person's name wherever it stands.
+        front: whether it names a stretch of the front.
         beside: regions and countries named right after it.
         about: the names that stand just before or after it.
         mentions: which names these are, by their order.
@@ -46,6 +47,7 @@ class Group(NamedTuple):
     sign: float
     wider: bool
     common: bool
+    front: bool
     beside: tuple[Place, ...]
     about: frozenset[Identity]
     mentions: tuple[int, ...] = ()
@@ -71,6 +73,7 @@ def grouped(
             sign=max(n.sign for n in ours),
             wider=any(n.wider for n in ours),
             common=all(n.common for n in ours),
+            front=any(n.front for n in ours),
             beside=tuple(place for i in at for place in beside[i]),
             about=frozenset(identities[j] for i in at for j in _about(named, i)),
             mentions=tuple(at),

@@ -40,6 +40,7 @@ class Named(NamedTuple):
         relation: how the text stands off from it.
         wider: whether the text calls it a region, district or the like.
         common: whether it is also a common word, a given name or a surname of the text.
+        front: whether it names a stretch of the front ("Orikhiv axis").
         regions: those that an adjective before it tells ("донецька Макіївка").
     """
 
@@ -52,6 +53,7 @@ class Named(NamedTuple):
     wider: bool = False
     common: bool = False
     regions: tuple[Place, ...] = ()
+    front: bool = False
 
 
 def names_of_places(
@@ -190,10 +192,12 @@ class _Line:
         if not matches and sign >= CLEAR:
             matches = self._lookup.misspelt(name)
         before = self._words[piece.first - 1].text if piece.first else ""
+        after = self._words[piece.last].lower if piece.last < len(self._words) else ""
         return Named(
             *(span.start, span.end, name, matches, sign, cue.relation, piece.wider),
             common=common,
             regions=self._lookup.regions_of_adjective(before),
+            front=after in self._lookup.words.front,
         )
 
     def _cue(self, first: int, span: Span) -> Cue:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sayso.entries import Candidate, Place
+from sayso.gazetteer import Match
 from sayso.gazetteer.rows import km_between
 from sayso.lang.places import PlaceWords
 from sayso.situate.places.around import around, nearest, possible
@@ -171,7 +171,7 @@ def _cases(
 ) -> list[Case]:
     most = max((m.place.population for m in group.matches if _counts(m.place)), default=0)
     seen = sum(known.before.get(m.place.id or "", 0) for m in group.matches)
-    countries = Counter(m.place.country for m in group.matches)
+    spelling = max((m.similarity for m in group.matches), default=0.0)
     named = zip(group.own, group.matches, strict=True)
     owned = max((own for own, m in named if m.place.kind == "settlement"), default=0.0)
     return [
@@ -181,7 +181,7 @@ def _cases(
             wider=group.wider,
             common=group.common,
             rivals=len(group.matches),
-            compatriots=countries[match.place.country] - 1,
+            compatriots=_compatriots(match, group.matches),
             largest=_counts(match.place) and match.place.population == most,
             own=own,
             owned=owned,
@@ -192,11 +192,23 @@ def _cases(
             around=near,
             could=each,
             known=known,
+            spelling=spelling,
+            front=group.front,
             strange=strange,
             seen=seen,
         )
         for match, own, each in zip(group.matches, group.own, could, strict=True)
     ]
+
+
+def _compatriots(match: Match, matches: Sequence[Match]) -> int:
+    return (
+        sum(
+            m.place.country == match.place.country and m.similarity >= match.similarity
+            for m in matches
+        )
+        - 1
+    )
 
 
 def _counts(place: Place) -> bool:
