@@ -23,13 +23,22 @@ class Calendar:
     def __init__(self, reading: Reading) -> None:
         self.text = reading.document.text
         self.day = reading.document.published_day
-        self.moments = sorted(reading.moments, key=lambda m: m.start)
+        self.moments = _outermost(reading)
         self._starts = [m.start for m in self.moments]
 
     def within(self, span: Span) -> list[Moment]:
         """Return the moments inside `span` of which at least one bound is told."""
         first, last = (bisect_left(self._starts, p) for p in (span.start, span.end))
         return [m for m in self.moments[first:last] if m.earliest or m.latest]
+
+
+def _outermost(reading: Reading) -> list[Moment]:
+    """Leave out what a longer time is made of: of "since June" and "June", "June"."""
+    kept: list[Moment] = []
+    for moment in sorted(reading.moments, key=lambda m: (m.start, -m.end)):
+        if not kept or moment.end > kept[-1].end:
+            kept.append(moment)
+    return kept
 
 
 def _bounded(known: Tables, here: Calendar, moment: Moment, day: str | None) -> Interval:

@@ -67,7 +67,7 @@ _RULES = {
     "season": "(last|this|next|past|following)? (BIT of? the?)? season (YEAR|THAT)?",
     "weak season": "((last|this|next|past|following) BIT? of?|BIT of? the?"
     "|(?<=[in since from by until the]) the?) weakseason (YEAR|THAT)?|weakseason (YEAR|THAT)",
-    "year": "(BIT of? the?)? year filler|BIT of? the? year|(?<=[in since from by until the a and]) year",
+    "year": "(BIT of? the?)? year filler|BIT of? dash? the? year|(?<=[in since from by until to of the a and]) year",
     "year in brackets": "(?<=[open]) year",
     "years": "(since|from|until)? year (dash|to|by) year filler?|between year and year",
     "decade": "(BIT of? the?)? decade",

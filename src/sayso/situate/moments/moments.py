@@ -18,8 +18,9 @@ from sayso.situate.moments.view import PUBLICATION, UNKNOWN, Meant, View
 def moments(document: Document, tags: Tags) -> tuple[Moment, ...]:
     """Return the time expressions of `document` in text order, with the days that they mean.
 
-    Bare prepositions are left out of the spans, but "since June" runs to the day of publication and
-    "by Friday" has no earliest day. Without a date of publication, what leans on it has no days.
+    A time that is made of others is listed with them: "since June", which runs to the day of
+    publication, with "June"; "by Friday", which has no earliest day, with "Friday"; "September 17-18"
+    with its two ends. Without a date of publication, what leans on it has no days.
 
     Args:
         document: clean text; `lang` decides the words, other languages have numeric dates only.
@@ -36,7 +37,7 @@ def moments(document: Document, tags: Tags) -> tuple[Moment, ...]:
         for t in tags.times
         if len(t.span) and not any(m.start < t.span.end and t.span.start < m.end for m in told)
     ]
-    return tuple(sorted(told, key=lambda m: m.start))
+    return tuple(sorted(told, key=lambda m: (m.start, -m.end)))
 
 
 class _Course:
@@ -64,11 +65,7 @@ class _Course:
             anchor = _anchor(meant, view)
             if anchor:
                 self._before, last = anchor, e.first + len(e.words) - 1
-            if view.history and e.rule in _RANGES:
-                told += _both_ends(e, meant)
-            else:
-                bounded = _bounded(meant, e, scanned, view)
-                told.append(_moment(e.words[0].start, e.words[-1].end, bounded))
+            told += _composed(e, meant, scanned, view)
         return told
 
     def _view(self, e: Expression, scanned: Scanned, last: int | None) -> View:
@@ -137,23 +134,35 @@ def _year_start(view: View) -> dt.date:
     return view.before[0].replace(month=1, day=1) if view.before else dt.date.min
 
 
-# A history's ranges are told as their two ends, as TIMEX3 has them: its months and years stand
-# for long developments, and what happened is dated by one end or the other.
-_RANGES = frozenset({"days", "days of months", "months", "years", "night between"})
+_RANGES = frozenset({"days", "days of months", "months", "years", "night between", "weekdays"})
+_TILL = frozenset({"dash", "to", "by", "and", "onto"})
 
 
-def _both_ends(e: Expression, meant: Meant) -> list[Moment]:
+def _composed(e: Expression, meant: Meant, scanned: Scanned, view: View) -> list[Moment]:
+    """Return the moment of an expression, and the moments that it is made of or that it makes."""
+    start, end = e.words[0].start, e.words[-1].end
+    whole = _moment(start, end, meant)
     if meant.earliest is None or meant.latest is None:
-        return [_moment(e.words[0].start, e.words[-1].end, meant)]
-    cut = next(
-        i for i, w in enumerate(e.words) if i and w.kind in ("dash", "to", "by", "and", "onto")
-    )
-    unit = meant.precision
-    first, last = span_of(unit, meant.earliest), span_of(unit, meant.latest)
-    return [
-        _moment(w[0].start, w[-1].end, meant._replace(earliest=days[0], latest=days[1]))
-        for w, days in ((e.words[:cut], first), (e.words[cut + 1 :], last))
-    ]
+        return [whole]
+    if e.rule in _RANGES:
+        return [whole, *_both_ends(e, meant.earliest, meant.latest, meant)]
+    bounded, first = _bounded(meant, e, scanned, view)
+    if bounded == meant:
+        return [whole]
+    return [_moment(scanned.words[first].start, end, bounded), whole]
+
+
+def _both_ends(e: Expression, earliest: dt.date, latest: dt.date, meant: Meant) -> Iterator[Moment]:
+    """Yield the two ends of a range, as TIMEX3 has them."""
+    cut = next((i for i, w in enumerate(e.words) if i and w.kind in _TILL), None)
+    if cut is None:
+        return
+    ends = (e.words[:cut], earliest), (e.words[cut + 1 :], latest)
+    for words, day in ends:
+        days = span_of(meant.precision, day)
+        yield _moment(
+            words[0].start, words[-1].end, meant._replace(earliest=days[0], latest=days[1])
+        )
 
 
 def _day(published: str | None) -> dt.date | None:
@@ -210,24 +219,24 @@ def _is_no_time(text: str, e: Expression, scanned: Scanned, cues: Cues) -> bool:
     )
 
 
-def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> Meant:
-    """Apply "since", "by" and "until" in front of an expression."""
+def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> tuple[Meant, int]:
+    """Apply "since", "by" and "until" in front of an expression; say at which word it then begins."""
     i = e.first - 1
     if i >= 0 and scanned.words[i].kind == "the":
         if e.rule in ("month", "date", "year"):  # "since the January bombing"
-            return meant
+            return meant, e.first
         i -= 1
-    if i < 0 or view.history or e.rule in _RANGES or meant.earliest is None or meant.latest is None:
-        return meant
+    if i < 0 or view.history or meant.earliest is None or meant.latest is None:
+        return meant, e.first
     kind = scanned.words[i].kind
     if kind in ("since", "from") and view.today and meant.earliest > view.today:
-        return meant._replace(latest=None)
+        return meant._replace(latest=None), i
     # "video from Monday" was made then; "without light from last night" goes on
     if (kind == "since" or (kind == "from" and e.has("day"))) and view.today:
         basis = PUBLICATION if meant.precision == "vague" else meant.basis
-        return meant._replace(latest=max(meant.earliest, view.today), basis=basis)
+        return meant._replace(latest=max(meant.earliest, view.today), basis=basis), i
     if kind == "until":
-        return meant._replace(earliest=None)
+        return meant._replace(earliest=None), i
     if kind == "by" and not (e.has("part") and view.tense != "future"):  # "к утру" dates a bulletin
-        return meant._replace(earliest=None)
-    return meant
+        return meant._replace(earliest=None), i
+    return meant, e.first

@@ -75,14 +75,15 @@ def _told(text: str, words: list[Word], i: int, cues: Cues) -> Tense | None:
         return "future"
     if word.startswith(cues.future_starts) or word.endswith(cues.future_endings):
         return "future"
+    if before in cues.passive:
+        return None
     if word in cues.past:
         return "past"
     if cues.lang in INFLECTED and words[i].kind == "other":
         read = forms(word, cues.lang)
         if read and read[0].pos == "VERB":
             return _TENSES.get(read[0].tense)
-    ends = len(word) > 3 and word.endswith(cues.past_endings)
-    return "past" if ends and before not in cues.passive else None
+    return "past" if len(word) > 3 and word.endswith(cues.past_endings) else None
 
 
 def _lower(text: str, words: list[Word], i: int) -> str:

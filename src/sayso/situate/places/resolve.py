@@ -16,7 +16,7 @@ from sayso.situate.places.groups import Group, Identity, alone, grouped
 from sayso.situate.places.names import Named
 
 _ROUNDS = 4
-_GOOD = 0.3  # least chance of a place that is told
+_GOOD = 0.25  # least chance of a place that is told
 _ALONE = 0.15  # least chance with which a place without namesakes tells what others mean
 _CLUSTER = 1.0  # other names that could mean places near a place from which on it is a beginning
 _GAIN = 0.5  # names more that such a beginning must make right
