@@ -67,8 +67,8 @@ def marked(
     show: int,
     *,
     given: bool = False,
-) -> None:
-    """Print the scorer's figures for one half of a corpus, the marked names found or `given`."""
+) -> dict[str, Any]:
+    """Print and return the scorer's figures for one half of a corpus, the names found or `given`."""
     texts = [d for d in documents(folder) if part_of(Path(d.path).stem) == part]
     lines, spent = [], 0.0
     for text in texts:
@@ -83,9 +83,9 @@ def marked(
             for path in (folder / text.path, folder / text.path.replace(".txt", ".gold.json")):
                 (Path(name) / path.name).symlink_to(path.absolute())
         figures = scored(tool, Path(name), lines)
-    print(
-        f"{corpus:9} {part:4} {'given' if given else 'found'} {len(texts):4} documents, {1e3 * spent / len(texts):.1f} ms each: {figures}"
-    )
+    how, each = "given" if given else "found", 1e3 * spent / len(texts)
+    print(f"{corpus:9} {part:4} {how} {len(texts):4} documents, {each:.1f} ms each: {figures}")
+    return figures
 
 
 def named(folder: Path, text: Document) -> Tags:

@@ -16,7 +16,7 @@ RELATIONS = {
 MARKED = list(marked_documents())
 PHRASES = [
     (path.stem, row)
-    for path in sorted((CORPUS / "moments").glob("*.toml"))
+    for path in sorted((CORPUS / "moments").rglob("*.toml"))
     for row in tomllib.loads(path.read_text(encoding="utf-8"))["rows"]
 ]
 

@@ -91,11 +91,28 @@ def test_a_date_just_ahead_is_not_taken_for_last_years():
     assert days("Shelling on December 1.") == ["2022-12-01..2022-12-01"]
 
 
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("It has burned since June.", ["since June", "June"]),
+        ("It will open by Friday.", ["by Friday", "Friday"]),
+        ("It burned on September 14-16.", ["September 14-16", "September 14", "16"]),
+        ("The curfew holds until May 5.", ["until May 5", "May 5"]),
+    ],
+)
+def test_a_time_that_is_made_of_others_is_listed_with_them(text, listed):
+    assert told(text) == listed
+
+
 def test_the_new_year_is_crossed_backwards():
     assert days("It fell on Sunday, December 31.", published="2024-01-02") == [
         "2023-12-31..2023-12-31"
     ]
-    assert days("30 грудня – 2 січня", "uk", "2024-01-05") == ["2023-12-30..2024-01-02"]
+    assert days("30 грудня – 2 січня", "uk", "2024-01-05") == [
+        "2023-12-30..2024-01-02",
+        "2023-12-30..2023-12-30",
+        "2024-01-02..2024-01-02",
+    ]
 
 
 def test_a_history_counts_its_months_from_the_dates_before_them():
@@ -171,10 +188,12 @@ WORDS = """
 )
 def test_whatever_the_words_the_days_are_in_order(text, lang, published):
     found = read(text, lang, str(published) if published else None)
-    ends = 0
+    outer = 0
     for m in found:
-        assert ends <= m.start < m.end <= len(text)
-        ends = m.end
+        assert m.start < m.end <= len(text)
+        # one time stands after another, or inside it ("June" in "since June")
+        assert m.start >= outer or m.end <= outer
+        outer = max(outer, m.end)
         if m.earliest:
             dt.date.fromisoformat(m.earliest)
         if m.latest:

@@ -22,15 +22,14 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         numbers: value to forms, ordinals included.
         units: ``hour``, ``day``, ``week``, ``month``, ``year``, ``decade``; ``round`` is the
             twenty-four hours of a bulletin ("доба").
-        units_earlier: the same units in phrases that say "a unit earlier" in one ("роком раніше").
-        parts: ``morning``, ``noon``, ``evening``, ``night``: nouns.
+        unit_shifts: units with a sign, to phrases that say "a unit earlier" in one ("роком раніше").
+        parts: ``morning``, ``noon``, ``dusk``, ``evening``, ``night``: nouns.
         alone_parts: the same as adverbs that stand by themselves ("вранці").
         days: days from today to forms ("yesterday" is -1).
         holidays: ``MM-DD``, ``MM-DD..MM-DD`` for a night, ``MM weekday number`` ("11 4 4", the fourth
             Thursday of November), ``easter`` or ``orthodox easter``, to names.
         epochs: days from which a war's days are counted to what is counted from them.
-        weekday_stems: stems of the adjectives of the seven weekdays, Monday first.
-        month_stems: the same of the twelve months.
+        adjectives: stems of adjectives by kind and value ("weekday 6", "day -1", "number 2").
         adjective_endings: what these stems end in.
         kinds: all other words, by what they do in an expression; see `situate.moments.scan.KINDS`.
         future: words that put a clause in the future; ``*`` stands for any ending.
@@ -61,10 +60,9 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weak_seasons: dict[str, str] = {}
     alone_parts: dict[str, str] = {}
     holidays: dict[str, str] = {}
-    units_earlier: dict[str, str] = {}
+    unit_shifts: dict[str, str] = {}
     epochs: dict[str, str] = {}
-    weekday_stems: tuple[str, ...] = ()
-    month_stems: tuple[str, ...] = ()
+    adjectives: dict[str, str] = {}
     adjective_endings: str = ""
     future_phrases: str = ""
     passive: str = ""

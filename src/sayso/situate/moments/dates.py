@@ -9,6 +9,7 @@ from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from sayso.situate.moments.days import date_of, month_of, season_of, shifted, year_of
 from sayso.situate.moments.grammar import Expression
 from sayso.situate.moments.view import (
+    ANOTHER,
     CALENDAR,
     Meant,
     View,
@@ -64,7 +65,7 @@ def date_range(e: Expression, view: View) -> Meant | None:
     )
     if len(numbers) < 2:
         return None
-    last = single(view, numbers[1], months[-1], years)
+    last = single(view, numbers[-1], months[-1], years)
     if last is None or last.latest is None:
         return last
     first = single(view, numbers[0], months[0], years[:1] if len(years) > 1 else [last.latest.year])
@@ -110,7 +111,15 @@ def season(e: Expression, view: View) -> Meant | None:
     """Read "summer of 2022", "this winter"."""
     season, years = str(e.values("season", "weakseason")[0]), numbers_of(e, "year")
     if years:
-        return meant(cut(e, season_of(season, years[-1]), view), "month", CALENDAR)
+        number = numbers_of(e, "number")  # "winter of 2022-23"
+        last = years[0] - years[0] % 100 + number[0] if number else years[-1]
+        return meant(cut(e, season_of(season, last), view), "month", CALENDAR)
+    if e.has("same") and not e.has("unit", "filler"):
+        if view.near is None:
+            return meant(None, "month")
+        told = view.near[0]
+        later = season == "winter" and told.month > 6
+        return meant(season_of(season, told.year + later), "month", ANOTHER)
     anchor = view.before[0] if view.history and view.before else view.today
     if anchor is None:
         return meant(None, "month")
@@ -175,8 +184,12 @@ def half(e: Expression, view: View) -> Meant | None:
     return meant(days, "month", CALENDAR if years else basis_of(view))
 
 
-def calendar(e: Expression, _view: View) -> Meant | None:
+def calendar(e: Expression, view: View) -> Meant | None:
     """Read "2023-09-18", "18.09.2023", "9/18/2023"."""
+    short = e.values("shortdate")
+    if short:
+        day, month = (int(part) for part in str(short[0]).split("."))
+        return single(view, day, month, [])
     raw = str(e.values("date")[0])
     parts = [int(p) for p in raw.replace("/", ".").replace("-", ".").split(".")]
     if "-" in raw:
@@ -187,6 +200,113 @@ def calendar(e: Expression, _view: View) -> Meant | None:
         day, month, year = parts
     date = date_of(year + (1900 if year > 50 else 2000) if year < 100 else year, month, day)
     return meant((date, date), "hour" if e.has("clock") else "day", CALENDAR) if date else None
+
+
+def spans(e: Expression, view: View) -> Meant | None:
+    """Read "late July or early August", "from early March until mid-April", "spring and summer of 2024"."""
+    cut_at = next(i for i, w in enumerate(e.words) if i and w.kind in _TILL)
+    years = [w for w in e.words if w.kind == "year"]
+    read = season if e.has("season", "weakseason") else month
+    ends = []
+    for words in (e.words[:cut_at], e.words[cut_at + 1 :]):
+        own = any(w.kind == "year" for w in words)
+        ends.append(read(e._replace(words=(*words, *(() if own else years[-1:]))), view))
+    first, last = ends
+    if first is None or last is None or first.earliest is None or last.latest is None:
+        return meant(None, "month")
+    early = first.earliest
+    if early > last.latest:
+        early = date_of(early.year - 1, early.month, min(early.day, 28)) or last.latest
+    return Meant(min(early, last.latest), last.latest, "month", last.basis)
+
+
+_TILL = frozenset({"dash", "to", "by", "and", "through", "until"})
+
+
+def weekday_of_month(e: Expression, view: View) -> Meant | None:
+    """Read "the last Friday of April"."""
+    base = month(_only(e, "month", "weakmonth", "year"), view)
+    if base is None or base.earliest is None or base.latest is None:
+        return base
+    weekday = numbers_of(e, "weekday", "weakday")[0]
+    numbers = numbers_of(e, "number")
+    if numbers:
+        day = shifted(
+            base.earliest, (weekday - base.earliest.isoweekday()) % 7 + 7 * (numbers[0] - 1)
+        )
+    else:
+        day = shifted(base.latest, -((base.latest.isoweekday() - weekday) % 7))
+    if day.month != base.earliest.month:
+        return None
+    return meant((day, day), "day", base.basis)
+
+
+def days_of_month(e: Expression, view: View) -> Meant | None:
+    """Read "the first week of July", "the last three days of August"."""
+    base = month(_only(e, "month", "weakmonth", "year"), view)
+    if base is None or base.earliest is None or base.latest is None:
+        return base
+    unit, numbers = str(e.values("unit")[0]), numbers_of(e, "number")
+    if unit not in ("day", "week"):
+        return None
+    length = 7 if unit == "week" else 1
+    if e.has("last", "past"):
+        size = length * (numbers[0] if numbers else 1)
+        return meant((shifted(base.latest, 1 - size), base.latest), unit, base.basis)
+    if len(numbers) > 1 or (unit == "day" and numbers[0] > 1):
+        size = length * (numbers[1] if len(numbers) > 1 else numbers[0])
+        return meant((base.earliest, shifted(base.earliest, size - 1)), unit, base.basis)
+    start = shifted(base.earliest, length * (numbers[0] - 1))
+    return meant((start, min(shifted(start, length - 1), base.latest)), unit, base.basis)
+
+
+def _only(e: Expression, *kinds: str) -> Expression:
+    return e._replace(words=tuple(w for w in e.words if w.kind in kinds))
+
+
+def day_of_that_month(e: Expression, view: View) -> Meant | None:
+    """Read "the 17th of this month"."""
+    if view.today is None or view.history or str(e.values("unit")[0]) != "month":
+        return meant(None, "day")
+    first = month_of(view.today.year, view.today.month + (which_of(e) or 0))[0]
+    date = date_of(first.year, first.month, numbers_of(e, "number")[0])
+    return meant((date, date), "day") if date else None
+
+
+def tenth(e: Expression, view: View) -> Meant | None:
+    """Read "друга декада лютого": ten days of a month."""
+    base = month(_only(e, "month", "weakmonth", "year"), view)
+    number = numbers_of(e, "number")[0]
+    if base is None or base.earliest is None or base.latest is None or number not in (1, 2, 3):
+        return base
+    first = shifted(base.earliest, 10 * (number - 1))
+    return meant((first, base.latest if number == 3 else shifted(first, 9)), "week", base.basis)
+
+
+def months_of_year(e: Expression, _view: View) -> Meant | None:
+    """Read "за дев'ять місяців 2023 року": from its beginning on."""
+    number, told = numbers_of(e, "number")[0], numbers_of(e, "year")[0]
+    if str(e.values("unit")[0]) != "month" or not 1 <= number <= 12:
+        return meant(year_of(told), "year", CALENDAR)
+    return meant((year_of(told)[0], month_of(told, number)[1]), "month", CALENDAR)
+
+
+def day_of_year(e: Expression, view: View) -> Meant | None:
+    """Read "on this day in 2022"."""
+    told = numbers_of(e, "year")[0]
+    if str(e.values("unit")[0]) != "day" or view.today is None:
+        return meant(year_of(told), "year", CALENDAR)
+    return single(view, view.today.day, view.today.month, [told])
+
+
+def calendar_range(e: Expression, view: View) -> Meant | None:
+    """Read "20.05–02.06.2024"."""
+    last = calendar(_only(e, "date"), view)
+    if last is None or last.latest is None:
+        return last
+    day, month = (int(part) for part in str(e.values("shortdate")[0]).split("."))
+    first = date_of(last.latest.year - (month > last.latest.month), month, day)
+    return last._replace(earliest=min(first or last.latest, last.latest))
 
 
 def holiday(e: Expression, view: View) -> Meant | None:

@@ -15,20 +15,20 @@ _GROUPS = {
     "BIT": "(early|mid|end|late)",
     "UNIT": "(unit|round|filler)",
     "AMOUNT": "(number|few|a)",
-    "WHICH": "(last|past|this|next|previous|following)",
+    "WHICH": "(last|past|this|next|previous|following|beforelast)",
     "YEAR": "(comma? of? year filler?)",
-    "THAT": "(of|in|onto)? the? (last|past|this|next|following|same) UNIT",
+    "THAT": "(of|in|onto)? the? (last|past|this|next|following|same|beforelast) UNIT",
     "BEFORE": "(BIT? PART (of|in|comma)? the?)? ((early|late) in? the?)?",
     "AFTER": "(comma? in? the? PART)?",
-    "TILL": "(dash|to|by|and)",
-    "PREP": "(?<=[in since from by until and between early mid end late at onto])",
+    "TILL": "(dash|to|by|and|through|until)",
+    "PREP": "(?<=[in since from by until through notbefore and between early mid end late at onto])",
 }
 
 # In any order: the longest match wins. `<year>` and such stand for single kinds.
 _RULES = {
     "date": "the? BEFORE (weekday comma? the?)? number of? MONTH YEAR? (comma weekday)? AFTER",
     "date of that year": "number of? MONTH THAT",
-    "days": "(since|from|in)? number TILL number MONTH YEAR?",
+    "days": "(since|from|in)? (number comma)? number TILL number MONTH YEAR?",
     "days of months": "(since|from|until)? number MONTH YEAR? TILL number MONTH YEAR?",
     "night to": "the? (BIT of?)? part (onto|of) the? (weekday|weakday|day|number MONTH YEAR?)",
     "night between": "(BIT of?)? part since? (number MONTH?|weekday|weakday) (onto|to|dash|and)"
@@ -36,46 +36,61 @@ _RULES = {
     "month": "(last|this|next|following)? (BIT of? dash? the?)? month (YEAR|THAT)?",
     "weak month": "(last|this|next|following|BIT) of? dash? the? weakmonth (YEAR|THAT)?"
     "|PREP weakmonth (YEAR|THAT)?|weakmonth (YEAR|THAT)",
-    "months": "(since|from|until)? MONTH YEAR? (dash|to|by) MONTH YEAR?"
+    "spans": "(since|from|until)? (BIT of? dash? the?)? MONTH YEAR? TILL in? (BIT of? dash? the?)? MONTH YEAR?"
+    "|(season|weakseason) YEAR? (dash|to|and) (season|weakseason) YEAR?",
+    "months": "(since|from|until)? MONTH YEAR? (dash|to|by|through|until) MONTH YEAR?"
     "|between MONTH YEAR? and MONTH YEAR?",
     "weekday": "the? WHICH? BEFORE (last|past|this|next|following)? weekday"
-    " (AFTER|THAT|comma? in? number MONTH YEAR?)",
+    " (THAT|comma? in? number MONTH YEAR?|AFTER)",
     "weak weekday": "((last|past|this|next|previous|following) weakday"
-    "|(?<=[in since from by until onto at]) weakday"
+    "|(?<=[in since from by until through notbefore onto at]) weakday"
     "|(part|alone) in? weakday) AFTER",
-    "weekdays": "(since|from|until)? (weekday|weakday) (dash|to|by) (weekday|weakday)"
+    "weekdays": "(since|from|until)? (weekday|weakday) (dash|to|by|through|until) (weekday|weakday)"
     "|between weekday and weekday",
     "day": "BEFORE day AFTER",
     "part": "(this|last|past|next|previous|following|same) BIT? PART"
-    "|(?<=[in at since]) the? BIT? part"
+    "|(?<=[in at since from by until onto]) the? BIT? part"
+    "|the part earlier"
     "|BIT? alone",
     "overnight": "overnight|BIT? tonight",
     "overnight to": "overnight (in|onto|since) (weekday|number MONTH|day)",
     "weekend": "the? (WHICH|same)? weekend (of? number TILL number MONTH YEAR?)?",
     "unit": "(earlier|later|BIT)? (of|in)? the? (last|past|this|next|previous|following|same) UNIT",
     "unit before last": "the? UNIT earlier last|beforelast (UNIT|season|weakseason)",
+    "weekday of month": "the? (number|last|past) (weekday|weakday) of? MONTH YEAR?",
+    "days of month": "the? (number|last|past) number? unit of? MONTH YEAR?",
+    "day of that month": "the? (ordinal|number) of the? (this|last|next) unit",
+    "tenth": "the? number tenth of? MONTH YEAR?",
+    "months of year": "(?<=[in]) number unit year filler",
+    "day of year": "in? this unit in? year filler?",
+    "start of epoch": "BIT of? the? epoch",
+    "anniversary": "the? number? anniversary of? the? epoch",
     "running": "the? number UNIT running",
     "day of epoch": "the? number (unit|round) of? the? epoch",
     "day of month": "the? (ordinal|number) dayword|(?<=[in]) the ordinal (?=[^x]|$)",
     "bit of unit": "BIT of? the? (unit|round|filler)",
     "rolling": "the? (last|past|previous|next|following) AMOUNT UNIT",
     "round": "(?<=[in]) round",
-    "ago": "(half of?)? AMOUNT? UNIT ago",
-    "shift": "AMOUNT UNIT (earlier|later)|unitearlier|(?<=[in by]) (number|few) UNIT"
-    "|(after) AMOUNT? UNIT|the unit (earlier|later)",
+    "ago": "(half of?)? AMOUNT? UNIT ago (in? weekday|day|this unit)?",
+    "from": "AMOUNT UNIT from (weekday|day)",
+    "shift": "AMOUNT UNIT (earlier|later)|unitshift|(?<=[in by]) (number|few) UNIT"
+    "|(?<=[in]) UNIT earlier|(after) AMOUNT? UNIT later?|the unit (earlier|later)",
     "eve": "eve",
-    "season": "(last|this|next|past|following)? (BIT of? the?)? season (YEAR|THAT)?",
-    "weak season": "((last|this|next|past|following) BIT? of?|BIT of? the?"
-    "|(?<=[in since from by until the]) the?) weakseason (YEAR|THAT)?|weakseason (YEAR|THAT)",
-    "year": "(BIT of? the?)? year filler|BIT of? dash? the? year|(?<=[in since from by until to of the a and]) year",
+    "season": "(last|this|next|past|following|same)? (BIT of? the?)? season"
+    " (YEAR dash (year|number) filler?|YEAR|THAT)?",
+    "weak season": "((last|this|next|past|following|same) BIT? of?|BIT of? the?"
+    "|(?<=[in since from by until the]) the?) weakseason (YEAR dash (year|number) filler?|YEAR|THAT)?"
+    "|weakseason (YEAR dash (year|number) filler?|YEAR|THAT)",
+    "year": "(BIT of? the?)? year filler|BIT of? dash? the? year|(?<=[in since from by until through notbefore to of the a and]) year",
     "year in brackets": "(?<=[open]) year",
-    "years": "(since|from|until)? year (dash|to|by) year filler?|between year and year",
+    "years": "(since|from|until)? year (dash|to|by|through|until) year filler?|between year and year",
     "decade": "(BIT of? the?)? decade",
     "half": "the? (number|last|this|next) (half|quarter) of?"
     " (the? (this|last|next)? (unit|filler)|year filler?|MONTH YEAR?)",
-    "calendar": "date clock?",
-    "clock": "(?<=[at in since from by until]) clock meridiem?|clock meridiem|number meridiem"
-    "|(?<=[at in]) number unit? PART",
+    "calendar": "date clock?|shortdate (comma? clock)?",
+    "calendar range": "shortdate dash date",
+    "clock": "(?<=[at in since from by until through]) clock meridiem?|clock meridiem|number meridiem"
+    "|(?<=[at in]) number unit? PART|(?<=[at]) number unit",
     "holiday": "(last|this|next|following)? holiday YEAR?",
     "now": "now",
     "vague": "vague",
@@ -145,7 +160,22 @@ def _expression(rule: str, first: int, close: int, words: list[Word]) -> Express
 
 
 _EDGE = frozenset(
-    {"in", "at", "of", "since", "from", "by", "until", "to", "onto", "comma", "the", "between"}
+    {
+        "in",
+        "at",
+        "of",
+        "since",
+        "from",
+        "through",
+        "notbefore",
+        "by",
+        "until",
+        "to",
+        "onto",
+        "comma",
+        "the",
+        "between",
+    }
 )
 
 

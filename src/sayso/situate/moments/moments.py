@@ -72,15 +72,17 @@ class _Course:
         near = self._before if last is not None and _near(scanned.letters, last, e.first) else None
         close = e.first + len(e.words) - 1
         possessive = self._text.startswith(_POSSESSIVE, e.words[-1].end)
+        told = tense(self._text, scanned.words, e.first, close, self._cues)
+        before = scanned.words[e.first - 1].kind if e.first else ""
+        if before in _AHEAD or (before == "until" and told is None):
+            told = "future"
         return View(
             today=self._today,
             history=bool(self._history),
             before=self._before,
             near=near,
             day=near if near and (near[1] - near[0]).days < _ANCHOR_DAYS else None,
-            tense=None
-            if possessive
-            else tense(self._text, scanned.words, e.first, close, self._cues),
+            tense=None if possessive else told,
         )
 
 
@@ -102,6 +104,9 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = end
     yield start, len(text)
 
+
+# Bounds that lie ahead, whatever the verb says ("was prolonged through May").
+_AHEAD = frozenset({"through", "notbefore"})
 
 # "Wednesday's ruling" lies in the past, whatever the clause says will be done about it.
 _POSSESSIVE = ("'s", "’s")
@@ -134,8 +139,19 @@ def _year_start(view: View) -> dt.date:
     return view.before[0].replace(month=1, day=1) if view.before else dt.date.min
 
 
-_RANGES = frozenset({"days", "days of months", "months", "years", "night between", "weekdays"})
-_TILL = frozenset({"dash", "to", "by", "and", "onto"})
+_RANGES = frozenset(
+    {
+        "days",
+        "days of months",
+        "months",
+        "spans",
+        "years",
+        "night between",
+        "weekdays",
+        "calendar range",
+    }
+)
+_TILL = frozenset({"dash", "to", "by", "and", "onto", "through", "until"})
 
 
 def _composed(e: Expression, meant: Meant, scanned: Scanned, view: View) -> list[Moment]:
@@ -229,13 +245,15 @@ def _bounded(meant: Meant, e: Expression, scanned: Scanned, view: View) -> tuple
     if i < 0 or view.history or meant.earliest is None or meant.latest is None:
         return meant, e.first
     kind = scanned.words[i].kind
+    if kind == "notbefore":
+        return meant._replace(latest=None), i
     if kind in ("since", "from") and view.today and meant.earliest > view.today:
         return meant._replace(latest=None), i
     # "video from Monday" was made then; "without light from last night" goes on
-    if (kind == "since" or (kind == "from" and e.has("day"))) and view.today:
+    if (kind == "since" or (kind == "from" and e.has("day", "early"))) and view.today:
         basis = PUBLICATION if meant.precision == "vague" else meant.basis
         return meant._replace(latest=max(meant.earliest, view.today), basis=basis), i
-    if kind == "until":
+    if kind in ("until", "through"):
         return meant._replace(earliest=None), i
     if kind == "by" and not (e.has("part") and view.tense != "future"):  # "к утру" dates a bulletin
         return meant._replace(earliest=None), i

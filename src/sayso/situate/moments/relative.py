@@ -40,7 +40,7 @@ def weekday(e: Expression, view: View) -> Meant | None:
     if today is None:
         return meant(None, "day")
     which = which_of(e)
-    if which is not None and e.has("unit", "filler", "round"):
+    if which == -2 or (which is not None and e.has("unit", "filler", "round")):
         day = shifted(week_of(shifted(today, 7 * which))[0], weekday - 1)
     elif e.has("following") and view.near:
         day = shifted(view.near[1], (weekday - view.near[1].isoweekday() - 1) % 7 + 1)
@@ -101,6 +101,10 @@ def part(e: Expression, view: View) -> Meant | None:
     part = str(e.values("part", "alone")[0])
     which = which_of(e)
     anchor = view.day
+    if anchor and e.has("following", "previous", "next", "earlier"):
+        day = shifted(anchor[1], 1) if e.has("following", "next") else shifted(anchor[0], -1)
+        night = part == "night"
+        return meant((day, shifted(day, night)), "day", ANOTHER)
     if which is None and anchor and anchor[0] == anchor[1]:
         last_night = part == "night" and anchor[0] == view.today
         return meant((shifted(anchor[0], -last_night), anchor[1]), "day", ANOTHER)
@@ -109,11 +113,14 @@ def part(e: Expression, view: View) -> Meant | None:
     if view.today is None or view.history:
         return meant(None, "day")
     today = view.today
-    if part == "night" and which in (-1, None) and view.tense != "future":
+    if part == "night" and which == 1:
+        return meant((today, shifted(today, 1)), "day")
+    if part == "night" and view.tense != "future":
         return meant((shifted(today, -1), today), "day")
     if which in (-1, 1) and which is not None:
         day = shifted(today, which)
         return meant((day, day), "day")
+    # "under evening" is told of the day that is ending, "in the evening" maybe of the one before
     if part == "evening" and which is None and view.tense != "future":
         return meant((shifted(today, -1), today), "day")
     return meant((today, today), "day")
@@ -192,6 +199,44 @@ def running(e: Expression, view: View) -> Meant | None:
     return meant((_moved(unit, view.today, 1 - number)[0], view.today), PRECISION[unit])
 
 
+def start_of_epoch(e: Expression, _view: View) -> Meant | None:
+    """Read "the start of the full-scale invasion"."""
+    if not e.has("early"):
+        return None
+    day = dt.date.fromisoformat(str(e.values("epoch")[0]))
+    return meant((day, day), "day", CALENDAR)
+
+
+def anniversary(e: Expression, view: View) -> Meant | None:
+    """Read "the third anniversary of the invasion"."""
+    first = dt.date.fromisoformat(str(e.values("epoch")[0]))
+    numbers = numbers_of(e, "number")
+    if not numbers and view.today is None:
+        return meant(None, "day")
+    if numbers:
+        year = first.year + numbers[0]
+    else:
+        today = view.today or first
+        year = today.year - ((today.month, today.day) < (first.month, first.day))
+    day = first.replace(year=year)
+    return meant((day, day), "day", CALENDAR)
+
+
+def from_weekday(e: Expression, view: View) -> Meant | None:
+    """Read "a week from Friday"."""
+    unit, amount = _counted(e)
+    if view.today is None or view.history or amount is None:
+        return meant(None, "day")
+    if e.has("day"):
+        start = shifted(view.today, numbers_of(e, "day")[0])
+    else:
+        start = shifted(
+            view.today, (numbers_of(e, "weekday")[0] - view.today.isoweekday() - 1) % 7 + 1
+        )
+    day = shifted(start, amount * {"week": 7, "day": 1}.get(unit, 0))
+    return meant((day, day), "day")
+
+
 def day_of_epoch(e: Expression, _view: View) -> Meant | None:
     """Read "on the second day of the full-scale invasion"."""
     unit, first = str(e.values("unit", "round")[0]), str(e.values("epoch")[0])
@@ -255,12 +300,30 @@ def ago(e: Expression, view: View) -> Meant | None:
         return Meant(None, None, "vague", UNKNOWN)
     if view.today is None or view.history:
         return meant(None, PRECISION[unit])
-    return meant(_moved(unit, view.today, -amount), PRECISION[unit])
+    days = _moved(unit, view.today, -amount)
+    if e.has("weekday") and unit == "week":  # "a week ago on Monday"
+        day = shifted(days[0], numbers_of(e, "weekday")[0] - 1)
+        return meant((day, day), "day")
+    if e.has("day") and unit in ("year", "month"):  # "a year ago today"
+        day = shifted(days[0], min(view.today.day, _length(days)) - 1)
+        if unit == "year":
+            day = view.today.replace(
+                year=days[0].year, day=min(view.today.day, 28 + (view.today.month != 2))
+            )
+        return meant((day, day), "day")
+    if e.has("this") and unit == "year":  # "two years ago this month"
+        return meant(month_of(days[0].year, view.today.month), "month")
+    return meant(days, PRECISION[unit])
+
+
+def _length(days: Days) -> int:
+    return (days[1] - days[0]).days + 1
 
 
 def _counted(e: Expression) -> tuple[str, int | None]:
     """Return the unit and how many of it; half a year is six months."""
-    unit, amount = str(e.values("unit", "round", "filler", "unitearlier")[0]), amount_of(e)
+    unit, amount = str(e.values("unit", "round", "filler", "unitshift")[0]), amount_of(e)
+    unit = unit.lstrip("+-")
     if unit == "halfyear" or (unit == "year" and e.has("half")):
         return "month", 6
     return unit, amount
@@ -269,14 +332,22 @@ def _counted(e: Expression) -> tuple[str, int | None]:
 def shift(e: Expression, view: View) -> Meant | None:
     """Read "two days earlier", "через два дні": from another moment, else from publication."""
     unit, amount = _counted(e)
-    earlier, ahead = e.has("earlier", "unitearlier"), not e.has("later", "after")
+    shifts = [str(v) for v in e.values("unitshift")]
+    earlier = e.has("earlier") or any(s.startswith("-") for s in shifts)
+    ahead = not shifts and not e.has("later", "after")
     if ahead and not earlier:  # "in ten days", which may also be how long something takes
         if view.tense != "future" or view.today is None or view.history or amount is None:
             return None
         return meant(_moved(unit, view.today, amount), PRECISION[unit])
     if amount is None:
         return Meant(None, None, "vague", UNKNOWN)
-    anchor = view.before if view.history else view.near if unit == "year" else view.day
+    anchor = (
+        view.before
+        if view.history
+        else view.near
+        if unit in ("week", "month", "year")
+        else view.day
+    )
     if anchor and not (e.has("after") and view.tense == "future" and not view.history):
         days = _moved(unit, anchor[0], -amount if earlier else amount)
         return meant(days, PRECISION[unit], ANOTHER)

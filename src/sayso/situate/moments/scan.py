@@ -16,7 +16,8 @@ _NAMES = """
     decade few a unit round filler last past this next following previous same ago earlier later
     after early mid end late since from until by to and between of in at the onto tonight overnight
     weekend now vague eve half quarter meridiem era lastyear thisyear comma dash open
-    ordinal dayword running beforelast epoch unitearlier zone
+    ordinal dayword running beforelast epoch unitshift zone
+    through notbefore tenth anniversary shortdate
 """
 KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES.split())} | {
     "stop": ".",
@@ -25,16 +26,18 @@ KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES.split())} | {
 
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.]*\d)"
-    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
-    r"|(?P<ordinal>\d{1,4}-(?:го|ого|е|є|й|ій|ий|му|м|х|ше|те|ге|го|та|ша)\b)"
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
+    r"|(?P<shortdate>\d{1,2}\.[01]\d(?=\s?[–—-]\s?\d{1,2}\.\d\d\.\d{4}|,? \d{1,2}:\d\d))|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
+    r"|(?P<ordinal>\d{1,4}-(?:го|ого|е|є|й|ій|ий|му|м|х|ше|те|ге|го|та|ша|ті|их)\b)"
     r"|[AaPp]\.[Mm]\.?|\w+(?:['’ʼ`]\w+)*|([^\w\s])\3*|\n"
 )
 _MARKS = {
-    ",": "comma", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "(": "open",
+    ",": "comma", "/": "dash", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "(": "open",
     ".": "stop", ";": "stop", "!": "stop", "?": "stop", "…": "stop", "\n": "stop",
 }  # fmt: skip
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|го|е|й|ого|му)")
 _DECADE = re.compile(r"(1[5-9]\d|20\d)0s")
+_DECADES = range(30, 100, 10)
 _YEARS = range(1000, 2200)
 
 
@@ -109,7 +112,9 @@ _CAPITAL = frozenset({"weekday", "month", "weakmonth"})
 def _marked(raw: str, group: str | None) -> tuple[str, int | str]:
     """Return kind and value of numbers and marks, an empty kind for words."""
     if group == "ordinal":
-        number = int(raw.split("-", maxsplit=1)[0])
+        number = int(raw.partition("-")[0])
+        if number in _DECADES and raw.endswith(("-е", "-х", "-ті", "-их")):
+            return "decade", 1900 + number
         return ("year" if number in _YEARS else "ordinal" if number < 100 else "number", number)
     if group:
         return group, raw
@@ -179,12 +184,10 @@ def _forms(table: TimeWords) -> list[tuple[str, str, int | str]]:
     ]
     valued += [(forms, "weekday", i) for i, forms in enumerate(table.weekdays, 1)]
     endings = table.adjective_endings.split()
-    for kind, stems in (("weekday", table.weekday_stems), ("month", table.month_stems)):
-        valued += [
-            (" ".join(stem + ending for ending in endings), kind, i)
-            for i, stem in enumerate(stems, 1)
-            if stem
-        ]
+    for named, stems in table.adjectives.items():
+        kind, _, value = named.partition(" ")
+        forms = " ".join(stem + ending for stem in stems.split() for ending in endings)
+        valued.append((forms, kind, int(value or 0)))
     valued += [(forms, "month", i) for i, forms in enumerate(table.months, 1)]
     for kind, numbered in (
         ("weakday", table.weak_weekdays),
@@ -201,7 +204,7 @@ def _forms(table: TimeWords) -> list[tuple[str, str, int | str]]:
         ("alone", table.alone_parts),
         ("holiday", table.holidays),
         ("epoch", table.epochs),
-        ("unitearlier", table.units_earlier),
+        ("unitshift", table.unit_shifts),
     ):
         valued += [(f, "round" if v == "round" else kind, v) for v, f in named.items()]
     order = sorted(valued, key=lambda v: v[1] in ("filler", "month", "weekday"))
