@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.gazetteer.inflect import base_forms
-from sayso.gazetteer.names import fold, is_cyrillic, latin_keys, skeleton
+from sayso.gazetteer.names import cognate, fold, is_cyrillic, latin_keys, skeleton
 
 NAMES = st.text(st.sampled_from("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’- abcxyzÉłş"), max_size=40)
 
@@ -26,6 +26,42 @@ def test_a_skeleton_never_fails_and_has_two_consonants_or_none(name):
 )
 def test_spellings_of_one_village_share_their_skeleton(other):
     assert skeleton(fold(other)) == skeleton("klishchiivka")
+
+
+@pytest.mark.parametrize(
+    ("ukrainian", "others"),
+    [
+        ("Антонівка", ["Антоновка", "Antonivka", "Antonovka"]),
+        ("Андріївка", ["Андреевка", "Andriivka", "Andreevka", "Andreyevka"]),
+        ("Миколаївка", ["Николаевка", "Mykolaivka", "Nikolayevka"]),
+        ("Водяне", ["Водяное", "Vodiane", "Vodyanoye"]),
+        ("Олексіївка", ["Алексеевка", "Oleksiivka", "Alekseevka"]),
+        ("Кам’янське", ["Каменское", "Kamianske"]),
+        ("Піски", ["Пески", "Pisky", "Peski"]),
+        ("Сухі Яли", ["Сухие Ялы", "Sukhi Yaly"]),
+    ],
+)
+def test_forms_in_the_sister_language_share_the_cognate(ukrainian, others):
+    assert {cognate(fold(other)) for other in others} == {cognate(fold(ukrainian))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Бахмут", "Бахмач"),
+        ("Орлівка", "Ореховка"),
+        ("Лиман", "Ломовка"),
+        ("Вугледар", "Углегорск"),
+    ],
+)
+def test_other_names_have_other_cognates(one, other):
+    assert cognate(fold(one)) != cognate(fold(other))
+
+
+@given(NAMES)
+def test_a_cognate_never_meets_a_folded_name(name):
+    key = cognate(fold(name))
+    assert key == "" or (key.startswith("~") and not fold(name).startswith("~"))
 
 
 def test_case_marks_apostrophes_and_hyphens_do_not_count():

@@ -5,11 +5,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.entries import Document, NameTag, Reading, Span, Tags, Voice
+from sayso.entries import Document, NameTag, Place, Reading, Span, Tags, Voice, precision_of
 from sayso.gazetteer import Gazetteer
 from sayso.gazetteer.index import build
 from sayso.gazetteer.rows import Row
+from sayso.situate.places.lookup import Lookup
+from sayso.situate.places.outlet import outlet_country
 from sayso.situate.places.places import places
+from sayso.situate.places.strays import strays
 from sayso.situate.stage import situate
 from sayso.tag.stage import tag
 
@@ -243,6 +246,92 @@ def test_names_that_the_tagger_knows_to_be_others_are_left_out(gazetteer):
     document = Document(id="d", capture="c", path="p", text=text, lang="en")
     tags = Tags(names=(NameTag(Span(3, 10), "person"),))
     assert places(document, tags, gazetteer) == ((), ())
+
+
+def test_a_name_may_mean_two_places_where_the_text_says_so(read):
+    told, _ = read("Andriivka, Kharkiv region, was quiet. Andriivka, Donetsk region, burned.")
+    assert [place for words, place, _ in told if words == "Andriivka"] == [
+        "p:andr-far",
+        "p:andr-front",
+    ]
+
+
+def test_an_adjective_before_a_name_tells_its_region(meant):
+    text = "Бахмут мовчить. Обстріляно харківську Андріївку."
+    assert meant(text, "uk")["Андріївку"] == "p:andr-far"
+
+
+def test_a_pair_at_a_hyphen_is_two_places(meant):
+    text = "They fell back to the Klishchiivka-Andriivka line near Bakhmut."
+    assert meant(text) == {
+        "Klishchiivka": "p:klish",
+        "Andriivka": "p:andr-front",
+        "Bakhmut": "p:bakhmut",
+    }
+
+
+def test_what_the_ledger_meant_before_speaks_for_a_namesake(gazetteer):
+    text = "Shells hit the village of Andriivka on Friday."
+    document = Document(id="d", capture="c", path="p", text=text, lang="en")
+    tags = Tags(names=(NameTag(Span(26, 35), "place"),))
+    score = {}
+    for what, before in (("none", {}), ("front", {"p:andr-front": 9}), ("far", {"p:andr-far": 9})):
+        (mention,), _ = places(document, tags, gazetteer, before=before)
+        score[what] = {c.place.id: c.score for c in mention.candidates}
+    assert score["front"]["p:andr-front"] > score["none"]["p:andr-front"]
+    assert score["far"]["p:andr-far"] > score["none"]["p:andr-far"]
+    assert max(score["front"], key=score["front"].get) == "p:andr-front"
+    assert max(score["far"], key=score["far"].get) == "p:andr-far"
+
+
+@pytest.mark.parametrize(
+    ("url", "publisher", "country"),
+    [
+        ("https://example.com.ua/news/1", None, "UA"),
+        ("https://example.co.uk/1", None, "GB"),
+        ("https://t.me/channel/1", None, None),
+        ("https://example.com/1", "Kyiv Weekday", "UA"),
+        (None, "Some Weekday", None),
+        ("https://[broken", None, None),
+    ],
+)
+def test_the_outlet_has_a_country(gazetteer, url, publisher, country):
+    document = Document(
+        id="d", capture="c", path="p", text="", lang="en", url=url, publisher=publisher
+    )
+    assert outlet_country(document, Lookup(gazetteer, "en")) == country
+
+
+def test_a_name_that_was_passed_over_is_read_where_its_neighbours_are_named(gazetteer):
+    text = "Bakhmut and Klishchiivka burned after Andriivka fell, and Jackson too."
+    document = Document(id="d", capture="c", path="p", text=text, lang="en")
+    known = [m.place for name in ("Bakhmut", "Klishchiivka") for m in gazetteer.find(name)]
+    tags = Tags(names=(NameTag(Span(0, 7), "place"), NameTag(Span(12, 24), "place")))
+    found = strays(document, tags, Lookup(gazetteer, "en"), known)
+    assert [span.of(text) for span in found] == ["Andriivka"]
+
+
+def test_the_chances_of_a_names_places_are_in_order_and_at_most_one(gazetteer):
+    text = "Andriivka lies near Bakhmut, not near Kharkiv region's Andriivka."
+    document = Document(id="d", capture="c", path="p", text=text, lang="en")
+    for mention in places(document, tag(document), gazetteer)[0]:
+        scores = [c.score for c in mention.candidates]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= s <= 1 for s in scores)
+        assert mention.place is None or mention.confidence == round(scores[0], 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "relation", "precision"),
+    [
+        ("settlement", "at", "settlement"),
+        ("settlement", "south of", "surroundings"),
+        ("region", "near", "region"),
+        ("district", "at", "district"),
+    ],
+)
+def test_a_relation_makes_no_place_finer_than_a_settlement(kind, relation, precision):
+    assert precision_of(Place(id="p", name="P", kind=kind), relation) == precision
 
 
 def test_candidates_come_ranked_with_reasons(gazetteer):

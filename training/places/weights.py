@@ -47,12 +47,12 @@ _AGAINST = {
     *("other_spelling", "other_name", "strange_company", "spelt_otherwise"),
 }
 # These keep the weights of the file: no corpus tells what the outlet and the ledger know, none has many
-# capitals, or capitals beside the regions that are called after them ("Moscow", "Damascus"), and the text's own
-# word for where a place lies ("Andriivka, Kharkiv region") must outweigh whatever is near, which the corpora
-# seldom put to the test.
+# capitals, or capitals beside the regions that are called after them ("Moscow", "Damascus"), and the text's
+# own word for where a place lies ("Andriivka, Kharkiv region") must outweigh whatever is near, which the
+# corpora seldom put to the test.
 _HELD = {
     "which": frozenset({"outlet_country", "resolved_before", "seated", "beside", "elsewhere"}),
-    "whether": frozenset({"outlet_country", "resolved_before", "metropolis"}),
+    "whether": frozenset({"outlet_country", "resolved_before", "metropolis", "beside"}),
 }
 _LEAD = [f.__name__ for f in FEATURES].index("leads")
 _LEAST = 0.01  # weight below which a feature is left out

@@ -11,6 +11,7 @@ from sayso.situate.moments.grammar import Expression
 from sayso.situate.moments.view import (
     ANOTHER,
     CALENDAR,
+    PRECISION,
     Meant,
     View,
     basis_of,
@@ -249,15 +250,15 @@ def days_of_month(e: Expression, view: View) -> Meant | None:
     unit, numbers = str(e.values("unit")[0]), numbers_of(e, "number")
     if unit not in ("day", "week"):
         return None
-    length = 7 if unit == "week" else 1
+    length, grain = (7, PRECISION["week"]) if unit == "week" else (1, PRECISION["day"])
     if e.has("last", "past"):
         size = length * (numbers[0] if numbers else 1)
-        return meant((shifted(base.latest, 1 - size), base.latest), unit, base.basis)
+        return meant((shifted(base.latest, 1 - size), base.latest), grain, base.basis)
     if len(numbers) > 1 or (unit == "day" and numbers[0] > 1):
         size = length * (numbers[1] if len(numbers) > 1 else numbers[0])
-        return meant((base.earliest, shifted(base.earliest, size - 1)), unit, base.basis)
+        return meant((base.earliest, shifted(base.earliest, size - 1)), grain, base.basis)
     start = shifted(base.earliest, length * (numbers[0] - 1))
-    return meant((start, min(shifted(start, length - 1), base.latest)), unit, base.basis)
+    return meant((start, min(shifted(start, length - 1), base.latest)), grain, base.basis)
 
 
 def _only(e: Expression, *kinds: str) -> Expression:

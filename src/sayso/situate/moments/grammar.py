@@ -36,7 +36,8 @@ _RULES = {
     "month": "(last|this|next|following)? (BIT of? dash? the?)? month (YEAR|THAT)?",
     "weak month": "(last|this|next|following|BIT) of? dash? the? weakmonth (YEAR|THAT)?"
     "|PREP weakmonth (YEAR|THAT)?|weakmonth (YEAR|THAT)",
-    "spans": "(since|from|until)? (BIT of? dash? the?)? MONTH YEAR? TILL in? (BIT of? dash? the?)? MONTH YEAR?"
+    "spans": "(since|from|until)? (BIT of? dash? the?)? MONTH YEAR?"
+    " TILL in? (BIT of? dash? the?)? MONTH YEAR?"
     "|(season|weakseason) YEAR? (dash|to|and) (season|weakseason) YEAR?",
     "months": "(since|from|until)? MONTH YEAR? (dash|to|by|through|until) MONTH YEAR?"
     "|between MONTH YEAR? and MONTH YEAR?",
@@ -81,7 +82,8 @@ _RULES = {
     "weak season": "((last|this|next|past|following|same) BIT? of?|BIT of? the?"
     "|(?<=[in since from by until the]) the?) weakseason (YEAR dash (year|number) filler?|YEAR|THAT)?"
     "|weakseason (YEAR dash (year|number) filler?|YEAR|THAT)",
-    "year": "(BIT of? the?)? year filler|BIT of? dash? the? year|(?<=[in since from by until through notbefore to of the a and]) year",
+    "year": "(BIT of? the?)? year filler|BIT of? dash? the? year"
+    "|(?<=[in since from by until through notbefore to of the a and]) year",
     "year in brackets": "(?<=[open]) year",
     "years": "(since|from|until)? year (dash|to|by|through|until) year filler?|between year and year",
     "decade": "(BIT of? the?)? decade",

@@ -27,9 +27,10 @@ KINDS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES.split())} | {
 _TOKEN = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d(?![\d-])|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.]*\d)"
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
-    r"|(?P<shortdate>\d{1,2}\.[01]\d(?=\s?[–—-]\s?\d{1,2}\.\d\d\.\d{4}|,? \d{1,2}:\d\d))|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
+    r"|(?P<shortdate>\d{1,2}\.[01]\d(?=\s?[–—-]\s?\d{1,2}\.\d\d\.\d{4}|,? \d{1,2}:\d\d))"
+    r"|(?P<clock>\d{1,2}:\d\d(?![\d:]))"
     r"|(?P<ordinal>\d{1,4}-(?:го|ого|е|є|й|ій|ий|му|м|х|ше|те|ге|го|та|ша|ті|их)\b)"
-    r"|[AaPp]\.[Mm]\.?|\w+(?:['’ʼ`]\w+)*|([^\w\s])\3*|\n"
+    r"|[AaPp]\.[Mm]\.?|\w+(?:['’ʼ`]\w+)*|([^\w\s])\5*|\n"
 )
 _MARKS = {
     ",": "comma", "/": "dash", "-": "dash", "–": "dash", "—": "dash", "−": "dash", "(": "open",
@@ -184,8 +185,8 @@ def _forms(table: TimeWords) -> list[tuple[str, str, int | str]]:
     ]
     valued += [(forms, "weekday", i) for i, forms in enumerate(table.weekdays, 1)]
     endings = table.adjective_endings.split()
-    for named, stems in table.adjectives.items():
-        kind, _, value = named.partition(" ")
+    for meaning, stems in table.adjectives.items():
+        kind, _, value = meaning.partition(" ")
         forms = " ".join(stem + ending for stem in stems.split() for ending in endings)
         valued.append((forms, kind, int(value or 0)))
     valued += [(forms, "month", i) for i, forms in enumerate(table.months, 1)]

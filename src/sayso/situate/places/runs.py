@@ -100,6 +100,8 @@ def _longest(listed: Sequence[Word], i: int, high: int, lookup: Lookup) -> Piece
     if not listed[i].capital:
         return None
     for last in range(min(high, i + _WORDS), i, -1):
+        if not listed[last - 1].is_word:  # a mark may stand inside a name, not at its end
+            continue
         piece = _wider(listed, i, last, lookup)
         if piece:
             return piece
