@@ -287,3 +287,15 @@ def test_a_long_run_of_anything_is_coded_in_time(char):
     document = Document(id="d", capture="c", path="p", text=char * (200_000 // len(char)))
     reading = codify(Reading(document=document), Tags(), load_codebook())
     assert msgspec.json.encode(reading)
+
+
+def test_a_claim_keeps_how_it_stands_off_from_its_place(coded):
+    marked = "Ukrainian troops repelled an assault on [Orlivka|place]."
+    reading = coded(marked)
+    assert [c.relation for c in reading.claims] == ["at"]
+    (mention,) = reading.places
+    off = msgspec.structs.replace(mention, relation="south of")
+    again = codify(
+        msgspec.structs.replace(reading, places=(off,), claims=()), Tags(), load_codebook()
+    )
+    assert [(c.place.name, c.relation) for c in again.claims] == [("Orlivka", "south of")]

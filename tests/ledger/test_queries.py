@@ -71,6 +71,16 @@ def test_a_place_is_asked_for_by_several_names_at_once(ledger: Ledger) -> None:
     assert titles(ledger, places=("Klishchiivka", "geonames:713174")) == ["north", "south"]
 
 
+def test_the_places_of_claims_are_counted_by_document(ledger: Ledger) -> None:
+    assert ledger.places() == {}
+    add(ledger, "north", place=KLISHCHIIVKA)
+    add(ledger, "south", place=ANDRIIVKA)
+    add(ledger, "again", place=ANDRIIVKA)
+    add(ledger, "nowhere", place=None)
+    add(ledger, "unknown", place=KUPIANSK)
+    assert ledger.places() == {KLISHCHIIVKA.id: 1, ANDRIIVKA.id: 2}
+
+
 def test_a_place_is_not_found_by_a_part_of_its_name(ledger: Ledger) -> None:
     add(ledger, "north", place=KLISHCHIIVKA)
     assert titles(ledger, places=("Klishch",)) == []

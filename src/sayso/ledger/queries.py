@@ -70,7 +70,7 @@ def places(connection: Connection) -> dict[str, int]:
         .where(CLAIMS.c.place_id.is_not(None))
         .group_by(CLAIMS.c.place_id)
     )
-    return dict(connection.execute(question).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(question)}
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
