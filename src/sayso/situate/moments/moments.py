@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from sayso.entries import Document, Moment, Tags
+from sayso.entries import Document, Moment, Span, Tags
 from sayso.lang import LANGUAGES
 from sayso.situate.moments.days import Days, span_of
 from sayso.situate.moments.grammar import Expression, expressions
@@ -35,9 +35,20 @@ def moments(document: Document, tags: Tags) -> tuple[Moment, ...]:
     told += [
         Moment(start=t.span.start, end=t.span.end, precision="vague", basis=UNKNOWN)
         for t in tags.times
-        if len(t.span) and not any(m.start < t.span.end and t.span.start < m.end for m in told)
+        if len(t.span)
+        and _tells_time(text, lang, t.span)
+        and not any(m.start < t.span.end and t.span.start < m.end for m in told)
     ]
     return tuple(sorted(told, key=lambda m: (m.start, -m.end)))
+
+
+def _tells_time(text: str, lang: str | None, span: Span) -> bool:
+    """Say whether any word of it can belong to a time: the encoder's marks are wider than that."""
+    kinds = {word.kind for word in scan(text, lang, span.start, span.end).words}
+    return bool(kinds - _NO_TIME)
+
+
+_NO_TIME = frozenset({"other", "stop", "comma", "dash", "open", "the", "a", "of", "in", "and"})
 
 
 class _Course:

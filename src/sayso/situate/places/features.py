@@ -399,8 +399,8 @@ def weights() -> Weights:
     return Weights(which, whether, told.whether.bias)
 
 
-def chances(cases: Sequence[Case]) -> list[tuple[float, tuple[str, ...]]]:
-    """Return for each place how likely the name means it, and the reasons, the weightiest first.
+def chances(cases: Sequence[Case]) -> list[float]:
+    """Return for each place how likely the name means it.
 
     First the places are weighed against each other, then it is asked whether the name means the best of
     them at all: it may mean a place that the gazetteer does not know, or none.
@@ -408,31 +408,25 @@ def chances(cases: Sequence[Case]) -> list[tuple[float, tuple[str, ...]]]:
     if not cases:
         return []
     learnt = weights()
-    told = [_told(case, learnt.which) for case in cases]
-    most = max(total for total, _ in told)
-    powers = [math.exp(max(total - most, -_MOST)) for total, _ in told]
-    lead = 1 / sum(powers)
-    best = powers.index(max(powers))
-    fits, why = _told(cases[best]._replace(lead=lead), learnt.whether)
-    sure = 1 / (1 + math.exp(-max(min(fits + learnt.bias, _MOST), -_MOST)))
-    found = [
-        (sure * power, _reasons(moved)) for power, (_, moved) in zip(powers, told, strict=True)
-    ]
-    found[best] = (sure, _reasons([*told[best][1], *why]))
-    return found
+    sums = [_sum(case, learnt.which) for case in cases]
+    most = max(sums)
+    powers = [math.exp(max(total - most, -_MOST)) for total in sums]
+    best = cases[sums.index(most)]._replace(lead=1 / sum(powers))
+    fits = _sum(best, learnt.whether) + learnt.bias
+    sure = 1 / (1 + math.exp(-max(min(fits, _MOST), -_MOST)))
+    return [sure * power for power in powers]
 
 
-def _told(
-    case: Case, table: Sequence[tuple[Feature, float]]
-) -> tuple[float, list[tuple[float, Feature]]]:
-    """Return the sum of the weighted features, and those that moved it."""
-    parts = [(weight * feature(case), feature) for feature, weight in table]
-    return sum(part for part, _ in parts), [p for p in parts if abs(p[0]) >= _SHOWN]
+def _sum(case: Case, table: Sequence[tuple[Feature, float]]) -> float:
+    return sum(weight * feature(case) for feature, weight in table)
 
 
-def _reasons(moved: Sequence[tuple[float, Feature]]) -> tuple[str, ...]:
-    weightiest = sorted(moved, key=lambda part: -abs(part[0]))
-    return tuple(dict.fromkeys(feature.__doc__ or "" for _, feature in weightiest))
+def reasons(case: Case) -> tuple[str, ...]:
+    """Return what moved the chance of a place, the weightiest first."""
+    learnt = weights()
+    parts = [(w * f(case), f) for table in (learnt.which, learnt.whether) for f, w in table]
+    moved = sorted((p for p in parts if abs(p[0]) >= _SHOWN), key=lambda part: -abs(part[0]))
+    return tuple(dict.fromkeys(feature.__doc__ or "" for _, feature in moved))
 
 
 _SHOWN = 0.3  # weight from which on a reason is shown

@@ -135,6 +135,7 @@ class _Line:
         self._text, self._words, self._lookup, self._others = text, listed, lookup, others
         self._starts = [w.start for w in listed]
         self._found: list[Named] = []
+        self._listed = False  # whether the name found last goes on a list
 
     def read(self, runs: Sequence[Span]) -> list[Named]:
         for run in runs:
@@ -166,15 +167,22 @@ class _Line:
             elif self._is_other(piece, span, cue):
                 continue
             self._found.append(self._named(piece, span, cue))
-        if len(self._found) == before and any(w.capital for w in self._words[low:high]):
+        if len(self._found) == before and self._is_name(low, high):
             self._unknown(Span(self._words[low].start, self._words[high - 1].end), low)
+
+    def _is_name(self, low: int, high: int) -> bool:
+        """Say whether any word but a demonym has a capital: "Ukrainian positions" is no name."""
+        known, listed = self._lookup.words, self._words[low:high]
+        proper = [w for w in listed if w.capital]
+        plain = any(w.is_word and not w.capital for w in listed)
+        return bool(proper) and not (plain and all(w.lower in known.never for w in proper))
 
     def _unknown(self, span: Span, low: int) -> None:
         """Keep a name that was read as a place's, whatever it may mean, unless it is an outlet's."""
         after = not self._found or self._found[-1].end <= span.start
-        if after and not self._others.covers(span):
+        name = span.of(self._text)
+        if after and not self._others.covers(span) and not self._others.is_person(name):
             cue = self._cue(low, span)
-            name = span.of(self._text)
             matches = self._lookup.misspelt(name)
             self._found.append(Named(span.start, span.end, name, matches, cue.sign, cue.relation))
 
@@ -206,7 +214,11 @@ class _Line:
         if last and span.start - last.end < _NAME_GAP:
             gap = self._text[last.end : span.start]
             if last.sign > cue.sign and joins(gap, self._lookup.words):
-                return Cue(last.sign, last.relation)
+                # "near A, and B" goes on with something else; "near A, B, and C" is a list
+                goes_on = self._listed or not ("," in gap and len(gap.split()) > 1)
+                self._listed = True
+                return Cue(last.sign, last.relation if goes_on else "at")
+        self._listed = False
         return cue
 
     def _is_other(self, piece: Piece, span: Span, cue: Cue) -> bool:

@@ -15,7 +15,6 @@ from sayso.situate.places.outlet import outlet_country
 from sayso.situate.places.resolve import resolve
 from sayso.situate.places.strays import strays
 
-_CANDIDATES = 5
 _LONGEST = 500  # different names of one document that are resolved; no article has as many
 
 
@@ -59,7 +58,7 @@ def places(
                 confidence=meaning.confidence,
                 place=meaning.place,
                 relation=name.relation,
-                candidates=meaning.candidates[:_CANDIDATES],
+                candidates=meaning.candidates,
             )
         )
         if meaning.place is None:

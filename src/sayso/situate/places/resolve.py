@@ -11,9 +11,12 @@ from sayso.gazetteer import Match
 from sayso.gazetteer.rows import km_between
 from sayso.lang.places import PlaceWords
 from sayso.situate.places.around import around, nearest, possible
-from sayso.situate.places.features import Around, Case, Known, Near, chances
+from sayso.situate.places.features import Around, Case, Known, Near, chances, reasons
 from sayso.situate.places.groups import Group, Identity, alone, grouped
 from sayso.situate.places.names import Named
+
+CANDIDATES = 5
+"""Places of one name that are shown."""
 
 _ROUNDS = 4
 _GOOD = 0.25  # least chance of a place that is told
@@ -49,15 +52,18 @@ def resolve(
         most: different names beyond this many are left without a meaning.
     """
     document = settled(named, text, words, known, most)
+    explained = {
+        key: _explained(document.cases(key, group, known)) for key, group in document.groups.items()
+    }
     meanings: list[Meaning] = []
     for i, identity in enumerate(document.identities):
-        together = document.ranked.get(identity, [])
+        together = explained.get(identity, [])
         group = document.groups.get(identity)
         if group and len(group.mentions) > 1 and len(together) > 1:
             here = document.cases(identity, alone(group, i, named, document.identities), known)
             apart = _ranked(here)
             if _plainer(apart, together):
-                together = apart
+                together = _explained(here)
         meanings.append(_meaning(together))
     return meanings
 
@@ -163,7 +169,17 @@ def _meaning(ranked: Sequence[Candidate]) -> Meaning:
 
 def _ranked(cases: Sequence[Case]) -> list[Candidate]:
     scored = zip(cases, chances(cases), strict=True)
-    return sorted((Candidate(c.place, *told) for c, told in scored), key=lambda c: -c.score)
+    return sorted((Candidate(case.place, chance) for case, chance in scored), key=_order)
+
+
+def _explained(cases: Sequence[Case]) -> list[Candidate]:
+    """Return the likeliest places with the reasons, as many as are shown."""
+    scored = sorted(zip(cases, chances(cases), strict=True), key=lambda told: -told[1])
+    return [Candidate(case.place, chance, reasons(case)) for case, chance in scored[:CANDIDATES]]
+
+
+def _order(candidate: Candidate) -> float:
+    return -candidate.score
 
 
 def _cases(
