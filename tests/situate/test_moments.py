@@ -206,3 +206,15 @@ def test_whatever_the_words_the_days_are_in_order(text, lang, published):
 def test_no_text_is_too_odd(text):
     for lang in ("en", "uk", "ru", "xx"):
         read(text, lang)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_a_date_of_publication_that_cannot_be_is_none(published):
+    assert days(
+        "It will burn next winter, and burned in autumn and on Monday.", "en", published
+    ) == [
+        "None..None",
+        "None..None",
+        "None..None",
+    ]

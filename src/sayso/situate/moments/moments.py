@@ -193,10 +193,15 @@ def _both_ends(e: Expression, earliest: dt.date, latest: dt.date, meant: Meant) 
 
 
 def _day(published: str | None) -> dt.date | None:
+    """Return the day of publication; a year in which nothing can have been published is a mistake."""
     try:
-        return dt.date.fromisoformat(published) if published else None
+        day = dt.date.fromisoformat(published) if published else None
     except ValueError:
         return None
+    return day if day and day.year in _PUBLISHED else None
+
+
+_PUBLISHED = range(1600, 2200)
 
 
 # A text is a history when at least this many full dates lie over a year before its publication and
