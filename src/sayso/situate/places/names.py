@@ -181,7 +181,7 @@ class _Line:
         """Keep a name that was read as a place's, whatever it may mean, unless it is an outlet's."""
         after = not self._found or self._found[-1].end <= span.start
         name = span.of(self._text)
-        if after and not self._others.covers(span) and not self._others.is_person(name):
+        if after and not self._others.covers(span) and not self._others.is_surname(name):
             cue = self._cue(low, span)
             matches = self._lookup.misspelt(name)
             self._found.append(Named(span.start, span.end, name, matches, cue.sign, cue.relation))
