@@ -1,4 +1,4 @@
-"""Learns how much each reason weighs in `sayso.situate.places.features`; writes ``weights.toml``.
+"""Learns how much each reason weighs in `sayso.situate.places.weights`; writes ``weights.toml``.
 
 usage: python -m training.places.weights [--shared DIR] [--out FILE] [--rounds N]
 
@@ -24,15 +24,16 @@ from sayso.attribute.stage import attribute
 from sayso.entries import Document, NameTag, Place, Reading, Span, Tags, Voice
 from sayso.gazetteer import Gazetteer, open_gazetteer
 from sayso.gazetteer.rows import km_between
-from sayso.situate.places import features
-from sayso.situate.places.features import FEATURES, Case, Feature, Known
+from sayso.situate.places import weights as learnt
+from sayso.situate.places.cases import Case, Known
+from sayso.situate.places.features import FEATURES, Feature
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import names_of_places
 from sayso.situate.places.resolve import settled
 from sayso.tag.stage import tag
 from training.places.marked import Marked, at_ends, marked_documents, part_of
 
-_OUT = Path(features.__file__).with_name("weights.toml")
+_OUT = Path(learnt.__file__).with_name("weights.toml")
 _UKRAINE = "data/gazetteers/ua_settlements_katottg_wof.tsv"
 _AGAINST = {
     *(
@@ -84,7 +85,7 @@ def main() -> None:
         choices = [c for source, gazetteer in sources for c in _choices(source, gazetteer)]
         which = _which(choices)
         _write(args.out, which, *_whether(choices, which))
-        features.weights.cache_clear()
+        learnt.weights.cache_clear()
         share = _right(choices, which)
         print(f"round {number + 1}: {len(choices)} names, {share:.1%} of those with a right place")
 
@@ -172,7 +173,7 @@ def _which(choices: Sequence[_Choice]) -> np.ndarray:
         shares = (power / total[owner] - power * right / good[owner]) * count[owner]
         return np.asarray(shares @ rows / count.sum())
 
-    return _descended(slope, dict(features.weights().which), _HELD["which"] | {"leads"})
+    return _descended(slope, dict(learnt.weights().which), _HELD["which"] | {"leads"})
 
 
 def _whether(choices: Sequence[_Choice], which: np.ndarray) -> tuple[float, np.ndarray]:
@@ -191,7 +192,7 @@ def _whether(choices: Sequence[_Choice], which: np.ndarray) -> tuple[float, np.n
         wrong = 1 / (1 + np.exp(-np.clip(table @ w, -50, 50))) - np.array(right)
         return np.asarray((wrong * count) @ table / count.sum())
 
-    w = _descended(slope, dict(features.weights().whether), _HELD["whether"], bias=1)
+    w = _descended(slope, dict(learnt.weights().whether), _HELD["whether"], bias=1)
     return float(w[-1]), w[:-1]
 
 

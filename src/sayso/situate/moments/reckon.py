@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sayso.situate.moments import dates, relative
+from sayso.situate.moments import dates, epochs, relative
 from sayso.situate.moments.grammar import Expression
 from sayso.situate.moments.view import Meant, View
 
@@ -42,11 +42,11 @@ _RECKONERS: dict[str, Callable[[Expression, View], Meant | None]] = {
     "months of year": dates.months_of_year,
     "day of year": dates.day_of_year,
     "calendar range": dates.calendar_range,
-    "start of epoch": relative.start_of_epoch,
-    "anniversary": relative.anniversary,
+    "start of epoch": epochs.start_of_epoch,
+    "anniversary": epochs.anniversary,
     "from": relative.from_weekday,
     "running": relative.running,
-    "day of epoch": relative.day_of_epoch,
+    "day of epoch": epochs.day_of_epoch,
     "day of month": dates.day_of_month,
     "bit of unit": relative.bit_of_unit,
     "rolling": relative.rolling,

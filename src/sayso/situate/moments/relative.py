@@ -10,7 +10,6 @@ from sayso.situate.moments.days import Days, month_of, shifted, span_of, week_of
 from sayso.situate.moments.grammar import Expression
 from sayso.situate.moments.view import (
     ANOTHER,
-    CALENDAR,
     PRECISION,
     PUBLICATION,
     UNKNOWN,
@@ -199,29 +198,6 @@ def running(e: Expression, view: View) -> Meant | None:
     return meant((_moved(unit, view.today, 1 - number)[0], view.today), PRECISION[unit])
 
 
-def start_of_epoch(e: Expression, _view: View) -> Meant | None:
-    """Read "the start of the full-scale invasion"."""
-    if not e.has("early"):
-        return None
-    day = dt.date.fromisoformat(str(e.values("epoch")[0]))
-    return meant((day, day), "day", CALENDAR)
-
-
-def anniversary(e: Expression, view: View) -> Meant | None:
-    """Read "the third anniversary of the invasion"."""
-    first = dt.date.fromisoformat(str(e.values("epoch")[0]))
-    numbers = numbers_of(e, "number")
-    if not numbers and view.today is None:
-        return meant(None, "day")
-    if numbers:
-        year = first.year + numbers[0]
-    else:
-        today = view.today or first
-        year = today.year - ((today.month, today.day) < (first.month, first.day))
-    day = first.replace(year=year)
-    return meant((day, day), "day", CALENDAR)
-
-
 def from_weekday(e: Expression, view: View) -> Meant | None:
     """Read "a week from Friday"."""
     unit, amount = _counted(e)
@@ -235,15 +211,6 @@ def from_weekday(e: Expression, view: View) -> Meant | None:
         )
     day = shifted(start, amount * {"week": 7, "day": 1}.get(unit, 0))
     return meant((day, day), "day")
-
-
-def day_of_epoch(e: Expression, _view: View) -> Meant | None:
-    """Read "on the second day of the full-scale invasion"."""
-    unit, first = str(e.values("unit", "round")[0]), str(e.values("epoch")[0])
-    if unit not in ("day", "round"):
-        return None
-    day = shifted(dt.date.fromisoformat(first), numbers_of(e, "number")[0] - 1)
-    return meant((day, day), "day", CALENDAR)
 
 
 def _rolling_days(today: dt.date, unit: str, amount: int) -> Days:

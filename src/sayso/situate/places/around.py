@@ -11,7 +11,7 @@ import numpy as np
 
 from sayso.entries import Candidate, Place
 from sayso.gazetteer.rows import km_between
-from sayso.situate.places.features import Around, Near
+from sayso.situate.places.cases import Around, Near
 from sayso.situate.places.groups import Group, Identity
 
 _ANCHORS = 60  # places that distances are taken to

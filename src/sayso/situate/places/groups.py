@@ -14,7 +14,7 @@ from sayso.entries import Place
 from sayso.gazetteer import Match
 from sayso.gazetteer.names import fold, latin_keys
 from sayso.lang.places import PlaceWords
-from sayso.situate.places.features import inside
+from sayso.situate.places.cases import inside
 from sayso.situate.places.names import Named
 
 _KEPT = 160  # candidates of one name that are scored

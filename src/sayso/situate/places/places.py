@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
 from sayso.gazetteer import Gazetteer
 from sayso.lang import LANGUAGES
-from sayso.situate.places.features import Known
+from sayso.situate.places.cases import Known
 from sayso.situate.places.lookup import Lookup
 from sayso.situate.places.names import Named, names_of_places
 from sayso.situate.places.outlet import outlet_country

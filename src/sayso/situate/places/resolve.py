@@ -11,9 +11,10 @@ from sayso.gazetteer import Match
 from sayso.gazetteer.rows import km_between
 from sayso.lang.places import PlaceWords
 from sayso.situate.places.around import around, nearest, possible
-from sayso.situate.places.features import Around, Case, Known, Near, chances, reasons
+from sayso.situate.places.cases import Around, Case, Known, Near
 from sayso.situate.places.groups import Group, Identity, alone, grouped
 from sayso.situate.places.names import Named
+from sayso.situate.places.weights import chances, reasons
 
 CANDIDATES = 5
 """Places of one name that are shown."""
@@ -123,11 +124,11 @@ def _rounds(document: Settled, known: Known) -> Settled:
             for key, group in document.groups.items()
         }
         best = {key: found[0] for key, found in ranked.items() if _helps(found)}
-        settled = {k: c.place for k, c in best.items()} == {
+        still = {k: c.place for k, c in best.items()} == {
             k: c.place for k, c in document.best.items()
         }
         document = document._replace(ranked=ranked, best=best)
-        if settled and best:
+        if still and best:
             break
     return document
 
