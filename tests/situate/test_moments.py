@@ -104,6 +104,24 @@ def test_a_time_that_is_made_of_others_is_listed_with_them(text, listed):
     assert told(text) == listed
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "day"),
+    [
+        ("en", "The order is dated 05-May-2022.", "05-May-2022", "2022-05-05"),
+        ("en", "It was filed on 2022/05/06 at noon.", "2022/05/06", "2022-05-06"),
+        ("uk", "Протокол від 5 трав. 2022 р. втрачено.", "5 трав. 2022", "2022-05-05"),
+        ("ru", "Приказ от 5 янв. 2022 г. отменён.", "5 янв. 2022", "2022-01-05"),
+    ],
+)
+def test_a_full_date_in_any_usual_form_is_read(lang, text, words, day):
+    assert words in told(text, lang)
+    assert f"{day}..{day}" in days(text, lang)
+
+
+def test_what_only_looks_like_a_date_is_none():
+    assert told("Version 12-Foo-2022, 5 men 2022 and 192.168.10.2022 are names.") == []
+
+
 def test_the_new_year_is_crossed_backwards():
     assert days("It fell on Sunday, December 31.", published="2024-01-02") == [
         "2023-12-31..2023-12-31"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sayso.entries import Document, Moment, Span, Tags
 from sayso.lang import LANGUAGES
+from sayso.situate.moments.absolute import absolute_dates
 from sayso.situate.moments.days import Days, span_of
 from sayso.situate.moments.grammar import Expression, expressions
 from sayso.situate.moments.reckon import reckon
@@ -32,6 +33,10 @@ def moments(document: Document, tags: Tags) -> tuple[Moment, ...]:
     course = _Course(text, today, cues_of(lang))
     for start, end in _pieces(text):
         told += course.read(scan(text, lang, start, end))
+    if lang:
+        full = absolute_dates(text, lang, told)
+        told = [m for m in told if not any(f.start <= m.start and m.end <= f.end for f in full)]
+        told += full
     told += [
         Moment(start=t.span.start, end=t.span.end, precision="vague", basis=UNKNOWN)
         for t in tags.times

@@ -70,6 +70,8 @@ def tense(text: str, words: list[Word], first: int, last: int, cues: Cues) -> Te
 
 
 def _told(text: str, words: list[Word], i: int, cues: Cues) -> Tense | None:
+    if words[i].kind in ("month", "weakmonth"):  # "May"
+        return None
     word, before = _lower(text, words, i), _lower(text, words, i - 1)
     if word in cues.future or (before, word) in cues.future_phrases:
         return "future"
