@@ -19,6 +19,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         front: words after the name of a stretch of the front ("axis"); the name means the town.
         relations: phrases right before a name, by the relation that they tell ("south of").
         between: words that open "between A and B", and the words that join A and B.
+        lines: words before the two ends of a line, which a dash parts.
         locative: prepositions of place: weak signs that a name is a place.
         inside: what may stand between a name and the region that it lies in ("in the").
         directions: words that may stand before a name inside a run of capitals ("Eastern").
@@ -48,6 +49,7 @@ class PlaceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ambiguous: frozenset[str]
     never: frozenset[str]
     joining: frozenset[str]
+    lines: frozenset[str] = frozenset()
     short: dict[str, str] = {}
     endings: dict[str, tuple[str, ...]] = {}
     adjectives: dict[str, tuple[str, ...]] = {}

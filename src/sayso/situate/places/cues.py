@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -96,12 +97,24 @@ def _is_between(listed: Sequence[Word], first: int, known: PlaceWords) -> bool:
     before = [w.lower for w in listed[max(0, first - _BETWEEN) : first]]
     if not before:
         return False
-    if before[-1] in opening:
+    if before[-1] in opening or _is_line(listed, first, before, known):
         return True
     return before[-1] in middle and any(
         w in opening and not any(b in middle or b in ",.;" for b in before[i + 1 : -1])
         for i, w in enumerate(before[:-1])
     )
+
+
+def _is_line(listed: Sequence[Word], first: int, before: Sequence[str], known: PlaceWords) -> bool:
+    """Say whether it is one end of a line: "на лінії Роздолівка – Васюківка"."""
+    if before[-1] in known.lines:
+        after = listed[first + 1 : first + _NAMED + 2]
+        return any(a.text in _DASHES and b.capital for a, b in itertools.pairwise(after))
+    # "рубіж — Олексіївка" has one end only
+    return before[-1] in _DASHES and any(word in known.lines for word in before[:-2])
+
+
+_DASHES = frozenset("-–—")
 
 
 class _Phrases(NamedTuple):

@@ -110,10 +110,11 @@ def settled(
     identities, every = grouped(named, text, words)
     groups = dict(itertools.islice(every.items(), most))
     could = possible(groups)
-    plain, clustered = (
-        _rounds(Settled(identities, groups, could, best, {}), known)
-        for best in ({}, _clustered(groups, could))
-    )
+    plain = _rounds(Settled(identities, groups, could, {}, {}), known)
+    together = _clustered(groups, could)
+    if all(key in plain.best and plain.best[key].place == c.place for key, c in together.items()):
+        return plain
+    clustered = _rounds(plain._replace(best=together), known)
     return clustered if clustered.likely > plain.likely + _GAIN else plain
 
 
