@@ -20,7 +20,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         seasons: winter, spring, summer, autumn.
         weak_seasons: forms that need "this", "last", a preposition or a year beside them.
         numbers: value to forms, ordinals included.
-        units: ``hour``, ``day``, ``week``, ``month``, ``year``, ``decade``; ``round`` is the
+        units: ``minute``, ``hour``, ``day``, ``week``, ``month``, ``year``, ``decade``; ``round`` is the
             twenty-four hours of a bulletin ("доба").
         unit_shifts: units with a sign, to phrases that say "a unit earlier" in one ("роком раніше").
         parts: ``morning``, ``noon``, ``dusk``, ``evening``, ``night``: nouns.
@@ -28,6 +28,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         days: days from today to forms ("yesterday" is -1).
         holidays: ``MM-DD``, ``MM-DD..MM-DD`` for a night, ``MM weekday number`` ("11 4 4", the fourth
             Thursday of November), ``easter`` or ``orthodox easter``, to names.
+        decades: first years to forms ("nineties").
         epochs: days from which a war's days are counted to what is counted from them.
         adjectives: stems of adjectives by kind and value ("weekday 6", "day -1", "number 2").
         adjective_endings: what these stems end in.
@@ -61,6 +62,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alone_parts: dict[str, str] = {}
     holidays: dict[str, str] = {}
     unit_shifts: dict[str, str] = {}
+    decades: dict[str, str] = {}
     epochs: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     adjective_endings: str = ""

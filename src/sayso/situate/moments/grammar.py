@@ -38,7 +38,7 @@ _RULES = {
     "|PREP weakmonth (YEAR|THAT)?|weakmonth (YEAR|THAT)",
     "spans": "(since|from|until)? (BIT of? dash? the?)? MONTH YEAR?"
     " TILL in? (BIT of? dash? the?)? MONTH YEAR?"
-    "|(season|weakseason) YEAR? (dash|to|and) (season|weakseason) YEAR",
+    "|the? (season|weakseason) YEAR? (dash|to|and) in? the? (season|weakseason) YEAR",
     "months": "(since|from|until)? MONTH YEAR? (dash|to|by|through|until) MONTH YEAR?"
     "|between MONTH YEAR? and MONTH YEAR?",
     "weekday": "the? WHICH? BEFORE (last|past|this|next|following)? weekday"

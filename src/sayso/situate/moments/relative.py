@@ -24,6 +24,7 @@ from sayso.situate.moments.view import (
     which_of,
 )
 
+_SHORT = {"minute": 1 / 1440, "hour": 1 / 24}  # days
 # "the last few days" is taken as three; the precision says that it is vague.
 _FEW = 3
 
@@ -135,7 +136,9 @@ def overnight(e: Expression, view: View) -> Meant | None:
 
 
 def weekend(e: Expression, view: View) -> Meant | None:
-    """Read "over the weekend", "this weekend"."""
+    """Read "over the weekend", "this weekend", "the weekend of 11-12 May"."""
+    if e.has("number"):
+        return date_range(e, view)
     if view.today is None or view.history:
         return meant(None, "day")
     today, which = view.today, which_of(e)
@@ -218,7 +221,7 @@ def _rolling_days(today: dt.date, unit: str, amount: int) -> Days:
         months = amount * {"month": 1, "year": 12, "decade": 120}[unit]
         first = month_of(today.year, today.month - months)
         return shifted(first[0], min(today.day, first[1].day) - 1), today
-    per = {"hour": 1 / 24, "week": 7}.get(unit, 1)
+    per = (_SHORT | {"week": 7, "fortnight": 14}).get(unit, 1)
     return shifted(today, -max(1, round(amount * per + 0.49 * (unit == "hour")))), today
 
 
@@ -255,8 +258,8 @@ def bit_of_unit(e: Expression, view: View) -> Meant | None:
 
 
 def _moved(unit: str, anchor: dt.date, amount: int) -> Days:
-    if unit == "hour":
-        return span_of("day", anchor, int(amount / 24))
+    if unit in _SHORT:
+        return span_of("day", anchor, int(amount * _SHORT[unit]))
     return span_of("day" if unit == "round" else unit, anchor, amount)
 
 
@@ -291,6 +294,8 @@ def _counted(e: Expression) -> tuple[str, int | None]:
     """Return the unit and how many of it; half a year is six months."""
     unit, amount = str(e.values("unit", "round", "filler", "unitshift")[0]), amount_of(e)
     unit = unit.lstrip("+-")
+    if unit == "fortnight":
+        return "week", 2 * amount if amount else None
     if unit == "halfyear" or (unit == "year" and e.has("half")):
         return "month", 6
     return unit, amount

@@ -195,6 +195,7 @@ def _forms(table: TimeWords) -> list[tuple[str, str, int | str]]:
         ("weakmonth", table.weak_months),
         ("number", table.numbers),
         ("day", table.days),
+        ("decade", table.decades),
     ):
         valued += [(forms, kind, int(value)) for value, forms in numbered.items()]
     for kind, named in (

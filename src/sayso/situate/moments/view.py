@@ -16,8 +16,8 @@ ANOTHER = "another moment"
 UNKNOWN = "unknown"
 
 PRECISION: dict[str, Precision] = {
-    "hour": "hour", "day": "day", "round": "day", "week": "week", "month": "month",
-    "year": "year", "decade": "year", "halfyear": "month",
+    "minute": "hour", "hour": "hour", "day": "day", "round": "day", "week": "week", "month": "month",
+    "year": "year", "decade": "year", "halfyear": "month", "fortnight": "week",
 }  # fmt: skip
 """The grain of each unit of time."""
 
