@@ -122,6 +122,18 @@ def test_what_only_looks_like_a_date_is_none():
     assert told("Version 12-Foo-2022, 5 men 2022 and 192.168.10.2022 are names.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "span"),
+    [
+        ("It burned from mid-March to mid-April.", "2023-09-19", "2023-03-11..2023-04-20"),
+        ("A year ago today the town fell.", "2023-08-31", "2022-08-31..2022-08-31"),
+        ("A year ago today the town fell.", "2024-02-29", "2023-02-28..2023-02-28"),
+    ],
+)
+def test_the_ends_of_ranges_and_months_are_kept(text, published, span):
+    assert span in days(text, "en", published)
+
+
 def test_the_new_year_is_crossed_backwards():
     assert days("It fell on Sunday, December 31.", published="2024-01-02") == [
         "2023-12-31..2023-12-31"

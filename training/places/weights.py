@@ -231,7 +231,7 @@ def _write(out: Path, which: np.ndarray, bias: float, whether: np.ndarray) -> No
 
     text = [
         "# Made by `python -m training.places.weights`; see there.",
-        *("", "[which]", "bias = 0.0", "", "[which.weights]", *lines(which)),
+        *("", "[which.weights]", *lines(which)),
         *("", "[whether]", f"bias = {bias:.2f}", "", "[whether.weights]", *lines(whether), ""),
     ]
     out.write_text("\n".join(text), encoding="utf-8")

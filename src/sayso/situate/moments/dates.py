@@ -205,7 +205,7 @@ def calendar(e: Expression, view: View) -> Meant | None:
 
 def spans(e: Expression, view: View) -> Meant | None:
     """Read "late July or early August", "from early March until mid-April", "spring and summer of 2024"."""
-    cut_at = next(i for i, w in enumerate(e.words) if i and w.kind in _TILL)
+    cut_at = e.joint() or len(e.words)
     years = [w for w in e.words if w.kind == "year"]
     read = season if e.has("season", "weakseason") else month
     ends = []
@@ -219,9 +219,6 @@ def spans(e: Expression, view: View) -> Meant | None:
     if early > last.latest:
         early = date_of(early.year - 1, early.month, min(early.day, 28)) or last.latest
     return Meant(min(early, last.latest), last.latest, "month", last.basis)
-
-
-_TILL = frozenset({"dash", "to", "by", "and", "through", "until"})
 
 
 def weekday_of_month(e: Expression, view: View) -> Meant | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -111,6 +112,10 @@ _MONTH_FIRST = {
 }
 
 
+_TILL = frozenset({"dash", "to", "by", "and", "onto", "through", "until"})
+_BITS = frozenset({"early", "mid", "end", "late"})
+
+
 class Expression(NamedTuple):
     """A time expression: the rule that found it and its words; `first` counts words of the text."""
 
@@ -121,6 +126,14 @@ class Expression(NamedTuple):
     def values(self, *kinds: str) -> list[int | str]:
         """Return what the words of these kinds stand for, in order."""
         return [w.value for w in self.words if w.kind in kinds]
+
+    def joint(self) -> int | None:
+        """Return which word joins the two ends of a range, None where none does.
+
+        The dash of "mid-March" joins nothing.
+        """
+        pairs = enumerate(itertools.pairwise(self.words), start=1)
+        return next((i for i, (a, b) in pairs if b.kind in _TILL and a.kind not in _BITS), None)
 
     def has(self, *kinds: str) -> bool:
         """Say whether it holds a word of one of these kinds."""

@@ -167,7 +167,6 @@ _RANGES = frozenset(
         "calendar range",
     }
 )
-_TILL = frozenset({"dash", "to", "by", "and", "onto", "through", "until"})
 
 
 def _composed(e: Expression, meant: Meant, scanned: Scanned, view: View) -> list[Moment]:
@@ -186,7 +185,7 @@ def _composed(e: Expression, meant: Meant, scanned: Scanned, view: View) -> list
 
 def _both_ends(e: Expression, earliest: dt.date, latest: dt.date, meant: Meant) -> Iterator[Moment]:
     """Yield the two ends of a range, as TIMEX3 has them."""
-    cut = next((i for i, w in enumerate(e.words) if i and w.kind in _TILL), None)
+    cut = e.joint()
     if cut is None:
         return
     ends = (e.words[:cut], earliest), (e.words[cut + 1 :], latest)

@@ -277,9 +277,8 @@ def ago(e: Expression, view: View) -> Meant | None:
     if e.has("day") and unit in ("year", "month"):  # "a year ago today"
         day = shifted(days[0], min(view.today.day, _length(days)) - 1)
         if unit == "year":
-            day = view.today.replace(
-                year=days[0].year, day=min(view.today.day, 28 + (view.today.month != 2))
-            )
+            last = month_of(days[0].year, view.today.month)[1]
+            day = last.replace(day=min(view.today.day, last.day))
         return meant((day, day), "day")
     if e.has("this") and unit == "year":  # "two years ago this month"
         return meant(month_of(days[0].year, view.today.month), "month")

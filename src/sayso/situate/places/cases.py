@@ -121,14 +121,18 @@ def inside(inner: Place, outer: Place) -> bool:
         return False
     if outer.kind != "district":
         return outer.kind == "country" or outer.name == inner.admin1
-    at = (inner.lat, inner.lon), (outer.lat, outer.lon)
-    known = [(lat, lon) for lat, lon in at if lat is not None and lon is not None]
     return (
         inner.kind == "settlement"
         and inner.admin1 == outer.admin1
-        and len(known) == len(at)
-        and km_between(*known) <= _DISTRICT_KM
+        and within_km(inner, outer, _DISTRICT_KM)
     )
+
+
+def within_km(a: Place, b: Place, km: float) -> bool:
+    """Say whether both places have coordinates and lie at most `km` apart."""
+    at = (a.lat, a.lon), (b.lat, b.lon)
+    known = [(lat, lon) for lat, lon in at if lat is not None and lon is not None]
+    return len(known) == len(at) and km_between(*known) <= km
 
 
 _DISTRICT_KM = 60.0  # from its middle to its edge at most

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from sayso.entries import Candidate, Place
 from sayso.gazetteer import Match
-from sayso.gazetteer.rows import km_between
 from sayso.lang.places import PlaceWords
 from sayso.situate.places.around import around, nearest, possible
-from sayso.situate.places.cases import Around, Case, Known, Near
+from sayso.situate.places.cases import Around, Case, Known, Near, within_km
 from sayso.situate.places.groups import Group, Identity, alone, grouped
 from sayso.situate.places.names import Named
 from sayso.situate.places.weights import chances, reasons
@@ -234,17 +233,11 @@ def _counts(place: Place) -> bool:
     return place.kind != "district"
 
 
-def _is_near(place: Place, town: Place) -> bool:
-    at = (place.lat, place.lon), (town.lat, town.lon)
-    known = [(lat, lon) for lat, lon in at if lat is not None and lon is not None]
-    return len(known) == len(at) and km_between(*known) <= _SEAT_KM
-
-
 def _is_seated(place: Place, group: Group) -> bool:
     return place.kind in ("region", "district") and any(
         m.place.kind == "settlement"
         and m.place.country == place.country
-        and (m.place.admin1 == place.name or _is_near(place, m.place))
+        and (m.place.admin1 == place.name or within_km(place, m.place, _SEAT_KM))
         and m.place.population >= _SEAT
         and m.similarity >= _SEAT_NAME
         for m in group.matches

@@ -15,8 +15,8 @@ from sayso.situate.places.features import FEATURES, Feature
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    bias: float
     weights: dict[str, float]
+    bias: float = 0.0  # one of *which* would move all places of a name alike
 
 
 class _Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
