@@ -187,7 +187,8 @@ def test_killed_at_any_moment_an_add_loses_nothing_that_it_reported(home, tmp_pa
     ledger = tmp_path / "ledger"
     command = [SAYSO, "add", str(folder), "--json", "--ledger", str(ledger), "--workers", "1"]
     reported = set()
-    for wait in (3.0, 4.0):
+    kills = (3.0, 4.0)
+    for wait in kills:
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
@@ -202,11 +203,9 @@ def test_killed_at_any_moment_an_add_loses_nothing_that_it_reported(home, tmp_pa
         kept = {line.id for line in opened.documents()}
     assert len(kept) == 60
     assert reported <= kept
+    # A kill may fall between the commit of one document and the line that tells of it.
+    assert len(kept - reported) <= len(kills)
     sayso("verify", "--ledger", ledger)
-    with sqlite3.connect(ledger / "ledger.sqlite") as database:
-        kept = {row[0] for row in database.execute("select id from documents")}
-    database.close()
-    assert kept == reported
 
 
 def test_every_command_says_what_it_does():
