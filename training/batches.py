@@ -16,21 +16,27 @@ POOL = 64  # batches among which windows are sorted by length
 
 
 class Batch(NamedTuple):
-    """B windows. L pieces and W words at most; A anchors in all of them.
+    """B windows. L pieces and W words at most; A anchors and T triggers in all of them.
 
     Attributes:
-        ids: (B, L). heads, anchors, times: (B, W). names: (B, W, NAME_TAGS).
+        ids: (B, L). heads: (B, W). words: each layer's labels, (B, W). names: (B, W, NAME_TAGS).
         row, anchored: (A,) each anchor's window and its word there. roles: (A, W).
+        claim_row, triggered: (T,) the same of triggers. parts: (T, W, CLAIM_PAIRS).
     """
 
     ids: Tensor
     heads: Tensor
-    anchors: Tensor
-    times: Tensor
+    words: dict[str, Tensor]
     names: Tensor
     row: Tensor
     anchored: Tensor
     roles: Tensor
+    claim_row: Tensor
+    triggered: Tensor
+    parts: Tensor
+
+
+WORD_LAYERS = "anchors", "times", "triggers", "polarity", "modality"
 
 
 def batches(
@@ -62,21 +68,27 @@ def stacked(windows: Sequence[Window]) -> Batch:
     words = max(len(w.heads) for w in windows)
 
     def padded(arrays: Sequence[np.ndarray], width: int, fill: int) -> Tensor:
+        rest = [(0, 0)] * (arrays[0].ndim - 1) if arrays else []
         return torch.from_numpy(
-            np.stack([np.pad(a, (0, width - len(a)), constant_values=fill) for a in arrays])
+            np.stack(
+                [np.pad(a, [(0, width - len(a)), *rest], constant_values=fill) for a in arrays]
+            )
         )
 
-    names = [
-        np.pad(w.names, ((0, words - len(w.heads)), (0, 0)), constant_values=True) for w in windows
-    ]
+    def rows(counts: Sequence[int]) -> Tensor:
+        return torch.repeat_interleave(torch.arange(len(counts)), torch.tensor(counts))
+
     roles = [r for w in windows for r in w.roles]
+    parts = [p for w in windows for p in w.parts]
     return Batch(
         padded([w.ids for w in windows], length, PAD),
         padded([w.heads for w in windows], words, 0),
-        padded([w.anchors for w in windows], words, UNKNOWN),
-        padded([w.times for w in windows], words, UNKNOWN),
-        torch.from_numpy(np.stack(names)),
-        torch.tensor([i for i, w in enumerate(windows) for _ in w.roles], dtype=torch.long),
-        torch.tensor([int(a) for w in windows for a in w.anchored], dtype=torch.long),
+        {k: padded([getattr(w, k) for w in windows], words, UNKNOWN) for k in WORD_LAYERS},
+        padded([w.names for w in windows], words, fill=True),
+        rows([len(w.anchored) for w in windows]),
+        torch.from_numpy(np.concatenate([w.anchored for w in windows])),
         padded(roles, words, UNKNOWN) if roles else torch.zeros(0, words, dtype=torch.long),
+        rows([len(w.triggered) for w in windows]),
+        torch.from_numpy(np.concatenate([w.triggered for w in windows])),
+        padded(parts, words, UNKNOWN) if parts else torch.zeros(0, words, 1, dtype=torch.long),
     )

@@ -32,7 +32,17 @@ def main(arguments: list[str]) -> int:
     for marked in documents:
         for row in (f"{marked.example.lang} {marked.header['register']}", marked.example.lang):
             rows.setdefault(row, Counter()).update(counted(marked))
-    columns = ["documents", "sentences", "sayings", "no source", "no cue", "nested", *NAMES, "time"]
+    columns = [
+        "documents",
+        "sentences",
+        "sayings",
+        "no source",
+        "no cue",
+        "nested",
+        *NAMES,
+        "time",
+        "claims",
+    ]
     print(f"{'':14}", *(f"{c:>12}" for c in columns))
     for row, counts in sorted(rows.items()):
         print(f"{row:14}", *(f"{counts[c]:12}" for c in columns))
@@ -43,6 +53,7 @@ def counted(marked: Marked) -> Counter[str]:
     """Count what one document holds."""
     e = marked.example
     n = Counter({"documents": 1, "sayings": len(e.sayings), "time": len(e.times)})
+    n["claims"] = sum(max(1, len(c.places)) for c in e.claims if not c.optional)
     n["sentences"] = sum(1 for _ in sentences(e.text, e.lang))
     n["no source"] = sum(not s.source for s in e.sayings)
     n["no cue"] = sum(not s.cue for s in e.sayings)

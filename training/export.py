@@ -9,8 +9,9 @@ each row), activations are quantised as they come. One
 window at a time is read, so that no window's rounding depends on another.
 
 Inputs: ``ids`` (L,) with START and STOP; ``heads`` (W,) the piece of each word.
-Outputs, per word: ``anchors``, ``names``, ``times``, ``leaning`` and the projections ``word`` and
-``anchor``. The table of distances is in the model's metadata.
+Outputs, per word: the logits of each of `model.HEADS`; of ``saying`` and ``claim`` what pairs of words
+are made of: ``…_leaning`` and the projections ``…_word`` and ``…_anchor``. The tables of distances are
+in the model's metadata.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.model import STEPS
+from training.model import HEADS, STEPS
 
-HEADS = 12
-LAYERS = "anchors", "names", "times", "leaning", "word", "anchor"
+LOOKS = 12  # attention heads
+PAIRS = "saying", "claim"  # each of three products
 
 Array = NDArray[np.float32]
 
@@ -75,8 +76,10 @@ class Graph:
             "Gather", [self.node("Squeeze", [x, self.ints("axis0", [0])]), "heads"], axis=0
         )
         outputs = []
-        for name in LAYERS:
-            w, b = self.weights[f"{name}.weight"], self.weights[f"{name}.bias"]
+        layers_of = {name: f"heads.{name}" for name in HEADS}
+        layers_of |= {f"{p}_{k}": f"{p}.{k}" for p in PAIRS for k in ("leaning", "word", "anchor")}
+        for name, layer in layers_of.items():
+            w, b = self.weights[f"{layer}.weight"], self.weights[f"{layer}.bias"]
             product = self.node("MatMul", [x, self.constant(f"{name}.w", w.T)])
             self.node("Add", [product, self.constant(f"{name}.b", b)], output=name)
             outputs.append(
@@ -92,8 +95,11 @@ class Graph:
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
         model = helper.make_model(graph, opset_imports=opsets, producer_name="sayso")
         model.ir_version = 8
-        table = [[round(float(x), 4) for x in row] for row in self.weights["distance"]]
-        helper.set_model_props(model, {"distance": json.dumps(table)})
+        tables = {
+            pair: [[round(float(x), 4) for x in row] for row in self.weights[f"{pair}.distance"]]
+            for pair in PAIRS
+        }
+        helper.set_model_props(model, {"distance": json.dumps(tables)})
         return model
 
     def embedded(self) -> str:
@@ -131,7 +137,7 @@ class Graph:
         packed = self.product(x, np.concatenate(parts), f"{a}.qkv", np.concatenate(biases))
         q, k, v = (f"{a}.{p}" for p in "qkv")
         self.nodes.append(helper.make_node("Split", [packed], [q, k, v], axis=-1))
-        y = self.node("MultiHeadAttention", [q, k, v], domain="com.microsoft", num_heads=HEADS)
+        y = self.node("MultiHeadAttention", [q, k, v], domain="com.microsoft", num_heads=LOOKS)
         y = self.product(y, self.weights[f"{a}.output.weight"], f"{a}.output")
         x = self.added(y, x, f"{a}.norm", self.weights[f"{a}.output.bias"])
         top = self.node("ReduceMax", [self.node("Abs", [x])], axes=[-1], keepdims=1)

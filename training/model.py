@@ -1,8 +1,9 @@
 """The encoder with its heads, in torch. What it puts out is told in `sayso.tag.labels`.
 
-A word stands where its first piece stands. For every word: anchor, name and time logits. For every
-pair of a word and an anchor: role logits, from a product of two projections, the word's own leaning
-and their distance.
+A word stands where its first piece stands. For every word: logits of anchors, names, times, and of
+claims' triggers with polarity and modality. For every pair of a word and an anchor, or a word and a
+trigger: logits of what the one is to the other, from a product of two projections, the word's own
+leaning and their distance.
 """
 
 from __future__ import annotations
@@ -11,12 +12,30 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from sayso.tag.labels import ANCHORS, NAME_TAGS, OUT, ROLES, TIMES
+from sayso.tag.labels import (
+    ANCHORS,
+    CLAIM_PAIRS,
+    MODALITIES,
+    NAME_TAGS,
+    OUT,
+    POLARITIES,
+    ROLES,
+    TIMES,
+    TRIGGER_TAGS,
+)
 
 WIDTH = 384
-PAIR = 96  # width of one role's projection
+SAYING_PAIR, CLAIM_PAIR = 96, 64  # width of one projection of a pair
 REACH = 32  # distance buckets on either side
 STEPS = 63  # of a rounded weight on either side of 0: see `Rounded`
+HEADS = {
+    "anchors": ANCHORS,
+    "names": NAME_TAGS,
+    "times": TIMES,
+    "triggers": TRIGGER_TAGS,
+    "polarity": len(POLARITIES),
+    "modality": len(MODALITIES),
+}
 DROPPED = 0.1  # share of each layer's outputs that training leaves out
 
 
@@ -90,8 +109,39 @@ class Embeddings(nn.Module):
         return self.drop(self.norm(x))
 
 
+class Pairs(nn.Module):
+    """What words are to other words, in `kinds` ways."""
+
+    def __init__(self, kinds: int, width: int) -> None:
+        super().__init__()
+        self.kinds, self.width = kinds, width
+        self.word = nn.Linear(WIDTH, kinds * width)
+        self.anchor = nn.Linear(WIDTH, kinds * width)
+        self.leaning = nn.Linear(WIDTH, kinds)
+        self.distance = nn.Parameter(torch.zeros(kinds, 2 * REACH + 1))
+
+    def forward(self, x: Tensor) -> dict[str, Tensor]:
+        """Return what is known of each piece, before any pair is looked at."""
+        return {"word": self.word(x), "anchor": self.anchor(x), "leaning": self.leaning(x)}
+
+    def between(self, seen: dict[str, Tensor], row: Tensor, at: Tensor) -> Tensor:
+        """Return logits (N, W, kinds) of every word towards each of N anchors.
+
+        Args:
+            seen: of the words of all windows, each (B, W, ·).
+            row: (N,) each anchor's window.
+            at: (N,) its word there.
+        """
+        n, w = len(row), seen["word"].shape[1]
+        word = seen["word"][row].view(n, w, self.kinds, self.width)
+        anchor = seen["anchor"][row, at].view(n, 1, self.kinds, self.width)
+        apart = torch.arange(w, device=at.device)[None] - at[:, None]
+        bias = self.distance[:, bucket(apart) + REACH].permute(1, 2, 0)
+        return (word * anchor).sum(-1) * self.width**-0.5 + seen["leaning"][row] + bias
+
+
 class Encoder(nn.Module):
-    """ids (B, L) with 1 for padding -> anchors, names, times per piece, and the parts of roles."""
+    """ids (B, L) with 1 for padding -> logits of each piece, and the parts that pairs are made of."""
 
     def __init__(
         self, pieces: int, *, positions: int = 512, heads: int = 12, layers: int = 12
@@ -99,43 +149,21 @@ class Encoder(nn.Module):
         super().__init__()
         self.embeddings = Embeddings(pieces, positions, WIDTH)
         self.layers = nn.ModuleList(Layer(WIDTH, heads, 4 * WIDTH) for _ in range(layers))
-        self.anchors = nn.Linear(WIDTH, ANCHORS)
-        self.names = nn.Linear(WIDTH, NAME_TAGS)
-        self.times = nn.Linear(WIDTH, TIMES)
-        wide = (ROLES - 1) * PAIR
-        self.word = nn.Linear(WIDTH, wide)
-        self.anchor = nn.Linear(WIDTH, wide)
-        self.leaning = nn.Linear(WIDTH, ROLES - 1)
-        self.distance = nn.Parameter(torch.zeros(ROLES - 1, 2 * REACH + 1))
+        self.heads = nn.ModuleDict({k: nn.Linear(WIDTH, n) for k, n in HEADS.items()})
+        self.saying = Pairs(ROLES - 1, SAYING_PAIR)
+        self.claim = Pairs(CLAIM_PAIRS, CLAIM_PAIR)
 
-    def forward(self, ids: Tensor) -> dict[str, Tensor]:
-        """Return what is known of each piece, before any pair is looked at."""
+    def forward(self, ids: Tensor) -> Tensor:
+        """Return what the layers make of each piece: shape (B, L, width)."""
         mask = (ids == 1)[:, None, None, :] * -1e4
         x = self.embeddings(ids)
         for layer in self.layers:
             x = layer(x, mask)
-        return {
-            "anchors": self.anchors(x),
-            "names": self.names(x),
-            "times": self.times(x),
-            "word": self.word(x),
-            "anchor": self.anchor(x),
-            "leaning": self.leaning(x),
-        }
+        return x
 
-    def roles(self, word: Tensor, leaning: Tensor, anchor: Tensor, apart: Tensor) -> Tensor:
-        """Return role logits (N, W, ROLES) of every word of N windows towards one anchor each.
-
-        Args:
-            word: (N, W, ·) of the words of each anchor's window.
-            leaning: (N, W, ·) of the same words.
-            anchor: (N, ·) of the anchor.
-            apart: (N, W) the word's index less the anchor's.
-        """
-        n, w, _ = word.shape
-        wide = word.view(n, w, ROLES - 1, PAIR) * anchor.view(n, 1, ROLES - 1, PAIR)
-        bias = self.distance[:, bucket(apart) + REACH].permute(1, 2, 0)
-        found = wide.sum(-1) * PAIR**-0.5 + leaning + bias
+    def roles(self, x: Tensor, row: Tensor, at: Tensor) -> Tensor:
+        """Return role logits (N, W, ROLES) of every word towards each anchor of an attribution."""
+        found = self.saying.between(self.saying(x), row, at)
         return torch.cat([torch.full_like(found[..., :1], OUT), found], -1)
 
 

@@ -30,7 +30,16 @@ from training.corpora.all import Share, training_corpora
 from training.model import Encoder
 from training.windows import UNKNOWN, Labelled, labelled
 
-WEIGHTS = {"anchors": 2.0, "roles": 2.0, "names": 1.0, "times": 0.5}
+WEIGHTS = {
+    "anchors": 2.0,
+    "roles": 2.0,
+    "names": 1.0,
+    "times": 0.5,
+    "triggers": 3.0,
+    "polarity": 0.5,
+    "modality": 0.5,
+    "parts": 8.0,
+}
 HEADS_FASTER = 4.0  # the heads start from nothing, the encoder does not
 UNKNOWN_PIECE = SPECIAL.index("<unk>")
 HIDDEN = 0.08  # share of the pieces that training replaces by the unknown one
@@ -175,27 +184,29 @@ def partly_hidden(ids: Tensor) -> Tensor:
 
 def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
     """Return each layer's mean loss over what is known."""
-    out = model(batch.ids)
-    rows = torch.arange(len(batch.ids))[:, None]
-    at = {k: v[rows, batch.heads] for k, v in out.items()}
-    anchors = F.cross_entropy(
-        at["anchors"].flatten(0, 1), batch.anchors.flatten(), ignore_index=UNKNOWN
-    )
-    times = F.cross_entropy(at["times"].flatten(0, 1), batch.times.flatten(), ignore_index=UNKNOWN)
+    seen = model(batch.ids)
+    x = seen[torch.arange(len(batch.ids))[:, None], batch.heads]
+    found: dict[str, Tensor] = {}
+    for layer, labels in batch.words.items():
+        known = labels != UNKNOWN
+        if known.any():
+            found[layer] = F.cross_entropy(model.heads[layer](x[known]), labels[known])
     told = ~batch.names.all(-1)
-    chances = at["names"][told].log_softmax(-1).masked_fill(~batch.names[told], -1e4)
-    found = {"names": -chances.logsumexp(-1).mean() if told.any() else out["names"].sum() * 0}
+    if told.any():
+        chances = model.heads["names"](x[told]).log_softmax(-1)
+        chances = chances.masked_fill(~batch.names[told], -1e4)
+        found["names"] = -chances.logsumexp(-1).mean()
     if len(batch.row):
-        near = torch.arange(batch.heads.shape[1])[None] - batch.anchored[:, None]
-        anchor = at["anchor"][batch.row, batch.anchored]
-        roles = model.roles(at["word"][batch.row], at["leaning"][batch.row], anchor, near)
+        roles = model.roles(x, batch.row, batch.anchored)
         found["roles"] = F.cross_entropy(
             roles.flatten(0, 1), batch.roles.flatten(), ignore_index=UNKNOWN
         )
-    if (batch.anchors != UNKNOWN).any():
-        found["anchors"] = anchors
-    if (batch.times != UNKNOWN).any():
-        found["times"] = times
+    if len(batch.claim_row):
+        parts = model.claim.between(model.claim(x), batch.claim_row, batch.triggered)
+        known = batch.parts != UNKNOWN
+        found["parts"] = F.binary_cross_entropy_with_logits(
+            parts[known], batch.parts[known].float()
+        )
     return found
 
 

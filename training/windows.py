@@ -10,20 +10,27 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.entries import Span
+from sayso.entries import PART_OF_ROLE, Span
 from sayso.lang.text import paragraphs
 from sayso.tag.labels import (
+    CLAIM_PAIRS,
     CONTENT_ALONE,
     CONTENT_BEGINS,
     CUE_BEGINS,
     CUE_GOES_ON,
+    EVIDENCE,
+    KINDS,
+    MODALITIES,
     NAME_TAGS,
     OUT,
+    PARTS,
+    POLARITIES,
     SOURCE_BEGINS,
     TIME_BEGINS,
     name_begins,
 )
 from sayso.tag.pieces import START, STOP, Pieces, cut
+from training.corpora.claims import ClaimMark
 from training.corpora.example import Example, Saying
 
 UNKNOWN = -100  # a label that no loss counts
@@ -38,6 +45,8 @@ class Labelled(NamedTuple):
         anchors, times: shape (W,), `UNKNOWN` throughout where the corpus does not mark them.
         names: which tags each word may have, shape (W, NAME_TAGS).
         roles: seen from each anchor (its index in the words), the role of every word, shape (W,).
+        triggers: shape (W,), as `anchors`. polarity, modality: the same, known at triggers alone.
+        parts: seen from each trigger, what every word is to it, shape (W, CLAIM_PAIRS).
     """
 
     pieces: Pieces
@@ -45,6 +54,10 @@ class Labelled(NamedTuple):
     times: Labels
     names: NDArray[np.bool_]
     roles: dict[int, Labels]
+    triggers: Labels
+    polarity: Labels
+    modality: Labels
+    parts: dict[int, Labels]
 
 
 def labelled(example: Example, tokenizer: Tokenizer) -> Labelled:
@@ -76,7 +89,12 @@ def labelled(example: Example, tokenizer: Tokenizer) -> Labelled:
             names[begin:end, name_begins(label) + 1] = True
             names[begin : min(end, begin + 1), name_begins(label) + 1] = False
             names[begin : min(end, begin + 1), name_begins(label)] = True
-    return Labelled(pieces, anchors, times, names, roles)
+    triggers = np.full(count, OUT if "claims" in example.layers else UNKNOWN)
+    polarity, modality = np.full(count, UNKNOWN), np.full(count, UNKNOWN)
+    text = Labelled(pieces, anchors, times, names, roles, triggers, polarity, modality, {})
+    for claim in example.claims:
+        _mark_claim(claim, text)
+    return text
 
 
 def _doubtful(example: Example) -> bool:
@@ -114,12 +132,33 @@ def _mark_saying(saying: Saying, pieces: Pieces, anchors: Labels, roles: dict[in
                 seen[i] = first if n == 0 or free[n - 1] != i - 1 else first + 1
 
 
+def _mark_claim(claim: ClaimMark, text: Labelled) -> None:
+    """Write one claim's labels; of two with one trigger the first tells the kind."""
+    at, _ = _words(claim.trigger, text.pieces)
+    if at == len(text.triggers):
+        return
+    if claim.optional:
+        text.triggers[at] = UNKNOWN if text.triggers[at] == OUT else text.triggers[at]
+        return
+    if text.triggers[at] <= OUT:
+        text.triggers[at] = 1 + KINDS.index((claim.type, claim.subtype))
+        text.polarity[at] = POLARITIES.index(claim.polarity)
+        text.modality[at] = MODALITIES.index(claim.modality)
+    seen = text.parts.setdefault(at, np.zeros((len(text.triggers), CLAIM_PAIRS), np.int64))
+    spans = [(EVIDENCE, span) for span in claim.evidence]
+    spans += [(PARTS.index("place"), span) for span in claim.places]
+    spans += [(PARTS.index(PART_OF_ROLE[role]), span) for role, span in claim.roles]
+    for part, span in spans:
+        begin, end = _words(span, text.pieces)
+        seen[begin:end, part] = 1
+
+
 class Window(NamedTuple):
     """What the encoder sees at once: ids with START and STOP, and the labels of its words.
 
     Attributes:
-        anchored: indices of the anchors in the window's words, shape (A,).
-        roles: shape (A, W).
+        anchored: indices of the anchors in the window's words, shape (A,). roles: shape (A, W).
+        triggered: indices of the triggers, shape (T,). parts: shape (T, W, CLAIM_PAIRS).
     """
 
     ids: Labels
@@ -127,8 +166,13 @@ class Window(NamedTuple):
     anchors: Labels
     times: Labels
     names: NDArray[np.bool_]
+    triggers: Labels
+    polarity: Labels
+    modality: Labels
     anchored: Labels
     roles: Labels
+    triggered: Labels
+    parts: Labels
 
 
 def window(text: Labelled, first: int, last: int) -> Window:
@@ -136,14 +180,22 @@ def window(text: Labelled, first: int, last: int) -> Window:
     p = text.pieces
     begin, end = np.searchsorted(p.heads, [first, last])
     anchored = [a for a in sorted(text.roles) if begin <= a < end]
+    triggered = [t for t in sorted(text.parts) if begin <= t < end]
     return Window(
         np.concatenate([[START], p.ids[first:last], [STOP]]),
         p.heads[begin:end] - first + 1,
         text.anchors[begin:end],
         text.times[begin:end],
         text.names[begin:end],
+        text.triggers[begin:end],
+        text.polarity[begin:end],
+        text.modality[begin:end],
         np.array(anchored, np.int64) - begin,
         np.array([text.roles[a][begin:end] for a in anchored]).reshape(len(anchored), end - begin),
+        np.array(triggered, np.int64) - begin,
+        np.array([text.parts[t][begin:end] for t in triggered]).reshape(
+            len(triggered), end - begin, CLAIM_PAIRS
+        ),
     )
 
 

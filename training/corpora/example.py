@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sayso.entries import NameLabel, Span
+from training.corpora.claims import ClaimMark
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -33,3 +34,4 @@ class Example(msgspec.Struct, frozen=True):
     sayings: tuple[Saying, ...] = ()
     names: tuple[tuple[Span, frozenset[NameLabel]], ...] = ()
     times: tuple[Span, ...] = ()
+    claims: tuple[ClaimMark, ...] = ()

@@ -14,12 +14,14 @@ from typing import get_args
 import msgspec
 
 from sayso.entries import NameLabel, Span
+from training.corpora.claims import HEAD, BadLineError, VoiceLine, read_claims
 from training.corpora.example import Example, Saying
 
 ROLES = ("source", "cue", "content")
 _NAMES: dict[str, NameLabel] = {label: label for label in get_args(NameLabel)}
 NAMES = tuple(_NAMES)
 REGISTERS = ("wire", "bulletin", "telegram", "headline", "press", "rewrite", "longread", "other")
+_LAYERS = frozenset({"attribution", "nested", "names", "times"})
 _MARK = re.compile(r"\|([a-z]+)(?: (\d+))?\]")
 _HEAD = re.compile(r"=== ((en|uk|ru)-[a-z]+-[a-z0-9]+-\d{3})$")
 
@@ -40,6 +42,7 @@ class Marked(msgspec.Struct, frozen=True):
 
     example: Example
     header: dict[str, str]
+    voices: tuple[VoiceLine, ...] = ()
 
 
 def read_folder(folder: Path) -> tuple[list[Marked], list[Fault]]:
@@ -106,8 +109,17 @@ def _document(block: list[str], folder: str) -> Marked:
         at += 1
     if header.get("register") not in REGISTERS:
         raise _BadMarkupError(1, f"register is one of {', '.join(REGISTERS)}")
-    text, spans = _unmark(block, at)
-    return Marked(_example(head[1], head[2], text, spans, at), header)
+    under = block.index(HEAD) if HEAD in block else len(block)
+    text, spans = _unmark(block[:under], at)
+    try:
+        claims, voices = read_claims(text, block[under + 1 :])
+    except BadLineError as error:
+        raise _BadMarkupError(under + 1 + error.at, error.what) from None
+    layers = set() if header.get("layers") == "claims" else set(_LAYERS)
+    layers |= {"claims"} if under < len(block) else set()
+    example = _example(head[1], head[2], text, spans, at)
+    example = msgspec.structs.replace(example, layers=frozenset(layers), claims=claims)
+    return Marked(example, header, voices)
 
 
 class _Mark(msgspec.Struct):
@@ -190,5 +202,4 @@ def _example(name: str, lang: str, text: str, marks: list[_Mark], at: int) -> Ex
             raise _BadMarkupError(at, f"saying {number}: its source or cue lies in its own content")
         sayings.append(Saying(*(tuple(roles[r]) for r in ("content", "cue", "source"))))
     sayings.sort(key=lambda s: s.content[0])
-    layers = frozenset({"attribution", "nested", "names", "times"})
-    return Example(name, lang, text, layers, tuple(sayings), tuple(names), tuple(times))
+    return Example(name, lang, text, _LAYERS, tuple(sayings), tuple(names), tuple(times))

@@ -301,8 +301,10 @@ def _role(text: str, before: list[Word], aside: list[Word], lang: str) -> str | 
     if before:
         role = _joined(text, before)
         return nominative(role, lang) if lang in INFLECTED else role
-    joint = any(w.lower in load(lang, "speech", Speech).joiners for w in aside) and aside[0].capital
-    return None if joint else _joined(text, aside) or None
+    speech = load(lang, "speech", Speech)
+    joint = any(w.lower in speech.joiners for w in aside) and aside[0].capital
+    no_role = aside and (aside[0].lower in speech.relatives or not aside[0].text[0].isalpha())
+    return None if joint or no_role else _joined(text, aside) or None
 
 
 def _joined(text: str, listed: list[Word], stop: int | None = None) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from sayso.attribute.bystanders import bodies, bystanders, openers
 from sayso.attribute.carriers import addressee
 from sayso.attribute.chains import Link, chains
 from sayso.attribute.mention import analyse
+from sayso.attribute.named import with_names
 from sayso.attribute.nesting import account_of, introduced_in, parents
 from sayso.attribute.voices import PUBLIC, Cast, Speaker
 from sayso.entries import (
     Attribution,
     Document,
     Mode,
+    NameTag,
     Reading,
     SayingTag,
     Span,
@@ -48,7 +52,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     above = parents(document.text, sayings, lang)
     cast = Cast(lang, openers(document.text, lang))
     relays = [_relays(document.text, s, lang) for s in sayings]
-    speakers, carriers = _cast(document, sayings, above, cast, lang)
+    speakers, carriers = _cast(document, sayings, above, cast, tags.names)
     above = [
         parent if parent is not None else _passed_on(i, document.text, sayings, speakers, relays)
         for i, parent in enumerate(above)
@@ -91,10 +95,14 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
 
 
 def _cast(
-    document: Document, sayings: list[SayingTag], above: list[int | None], cast: Cast, lang: str
+    document: Document,
+    sayings: list[SayingTag],
+    above: list[int | None],
+    cast: Cast,
+    names: Sequence[NameTag],
 ) -> tuple[list[Speaker | None], list[Speaker | None]]:
     """Return who says each saying and whom it was told to."""
-    text = document.text
+    text, lang = document.text, cast.lang
     persons = sorted([*bystanders(text, lang), *bodies(text, lang)], key=lambda b: b.span)
     speakers: list[Speaker | None] = []
     carriers: list[Speaker | None] = []
@@ -102,7 +110,7 @@ def _cast(
         speaker = None
         if saying.source is not None:
             before = [p for p in persons if p.span.end <= saying.source.start]
-            mention = analyse(text, saying.source, lang)
+            mention = with_names(analyse(text, saying.source, lang), names, text, lang)
             speaker = cast.speaker(mention, _level(above, i), before)
         elif saying.cue is None and document.forwarded_from:
             speaker = cast.outside(document.forwarded_from)

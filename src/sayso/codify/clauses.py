@@ -1,85 +1,70 @@
-"""Step 2: the smallest stretch of words that states what a trigger states."""
+"""Step 1: the stretch of words that states a claim, in one voice."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.codify.says import Saying
 from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
-from sayso.codify.triggers import Trigger
-from sayso.entries import Span, trimmed
+from sayso.entries import ClaimTag, Span, trimmed
 from sayso.lang.folded import Word, fold
 
-_MARK = re.compile(r"[;:,](?=[\s\"”»’])|[!?…](?=[\s\"”»’])|\s[–—-](?=\s)")
 _FIRST_WORD = re.compile(r"\s*([^\W_]*)")
 _EDGE = " \t\r\n\u00a0,;:–—-.…"
-_QUOTES = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’"}
-
-
-class Border(NamedTuple):
-    """A place where a clause may end.
-
-    Attributes:
-        end: where the words before it end.
-        start: where the words after it begin.
-        opens_only: the words before it are no part of what follows, but go on through it
-            ("33 attacks: in the areas of …").
-        rank: 3 always parts, 2 parts before a word that opens a clause, 1 parts only two triggers,
-            0 the same, but only where nothing better does.
-    """
-
-    end: int
-    start: int
-    rank: int
-    opens_only: bool = False
+_QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 
 
 class Clause(NamedTuple):
-    """The stretch of one trigger and the words in it."""
+    """The words of one claim.
 
-    span: Span
+    Attributes:
+        tag: what the encoder read in them.
+        sentence: round its trigger.
+        saying: in whose voice the trigger stands.
+        evidence: never empty.
+        words: of the evidence.
+    """
+
+    tag: ClaimTag
+    sentence: Sentence
+    saying: Saying
     evidence: tuple[Span, ...]
     words: tuple[Word, ...]
 
-    def before(self, place: int) -> tuple[Word, ...]:
-        """Return the words before the code point `place`."""
-        return tuple(w for w in self.words if w.end <= place)
-
-    def after(self, place: int) -> tuple[Word, ...]:
-        """Return the words from the code point `place` on."""
-        return tuple(w for w in self.words if w.start >= place)
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.evidence[0].start, self.evidence[-1].end)
 
 
-def borders(known: Tables, text: str, sentence: Sentence) -> list[Border]:
-    """Return the borders inside a sentence, in order."""
-    found = []
-    for mark in _MARK.finditer(text, sentence.span.start, sentence.span.end):
-        # at most 40 spaces are looked through for the word after the mark
-        after = _FIRST_WORD.match(text, mark.end(), mark.end() + 40)
-        opens = bool(after) and fold(after.group(1)) in known.openers if after else False
-        rank = 3 if mark.group() == ";" else 2 if opens or mark.group() in "!?…:" else 1
-        found.append(Border(mark.start(), mark.end(), rank, mark.group() == ":"))
-    joiners = [w.start for w in sentence.words if w.text in known.joiners]
-    return sorted([*found, *(Border(start, start, 0) for start in joiners)])
+def clause(known: Tables, text: str, tag: ClaimTag, sentence: Sentence, saying: Saying) -> Clause:
+    """Return the words that state what the encoder read; they never leave one voice or sentence."""
+    low = max(tag.evidence.start, sentence.span.start)
+    high = min(tag.evidence.end, sentence.span.end)
+    pieces = []
+    for piece in saying.pieces:
+        start, end = max(piece.start, low), min(piece.end, high)
+        if start >= end:
+            continue
+        kept = _lead(known, text, trimmed(text, start, end, _EDGE), tag.trigger)
+        if len(kept) > 0:
+            pieces.append(_quoted(text, kept))
+    evidence = tuple(pieces) or (tag.trigger,)
+    words = tuple(w for w in sentence.words if any(p.start <= w.start < p.end for p in evidence))
+    return Clause(tag, sentence, saying, evidence, words)
 
 
-def _goes_on(known: Tables, text: str, border: Border) -> bool:
-    """Say whether a semicolon parts members of one list ("near A; south of B near C")."""
-    after = _FIRST_WORD.match(text, border.start, border.start + 40)
-    return bool(after) and fold(after.group(1)) in known.between if after else False
-
-
-def _cut(inside: Sequence[Border], left: Trigger, right: Trigger) -> Border | None:
-    """Return the best border between two triggers: the last one of the highest rank."""
-    between = [b for b in inside if left.span.end <= b.end and b.start <= right.span.start]
-    roomy = [b for b in between if b.rank > 0 or b.end - left.span.end > _ROOM]
-    return max(roomy, key=lambda b: (b.rank, b.end), default=None)
-
-
-_ROOM = 12  # code points of words that a joiner needs on its left: "captured and killed" is one
+def _lead(known: Tables, text: str, span: Span, trigger: Span) -> Span:
+    """Drop words at the front that only join the clause to what stands before."""
+    start = span.start
+    while start < trigger.start:
+        word = _FIRST_WORD.match(text, start, span.end)
+        if not word or fold(word.group(1)) not in known.lead:
+            break
+        start = word.end()
+    return trimmed(text, start, span.end, _EDGE)
 
 
 def _quoted(text: str, span: Span) -> Span:
@@ -87,8 +72,6 @@ def _quoted(text: str, span: Span) -> Span:
     start, end = span.start, span.end
     for opening, closing in _QUOTES.items():
         held = text.count(opening, start, end), text.count(closing, start, end)
-        if opening == closing:
-            continue
         if held[0] > held[1]:
             if text[end : end + 1] == closing:
                 end += 1
@@ -100,66 +83,3 @@ def _quoted(text: str, span: Span) -> Span:
             elif text[end - 1] == closing:
                 end -= 1
     return Span(start, end)
-
-
-def clause(
-    known: Tables,
-    text: str,
-    sentence: Sentence,
-    saying: Saying,
-    trigger: Trigger,
-    inside: Sequence[Border],
-    others: Sequence[Trigger],
-) -> Clause:
-    """Return the clause of `trigger`; it never leaves what is said in one voice.
-
-    Args:
-        known: the language's tables.
-        text: the document's text.
-        sentence: around the trigger.
-        saying: in whose voice it stands.
-        trigger: the words that state it.
-        inside: `borders` of the sentence.
-        others: all triggers of the sentence in the same voice, in order.
-    """
-    hull = saying.hull
-    start, end = hull.start, hull.end
-    for other in others:
-        if other.span.end <= trigger.span.start and (cut := _cut(inside, other, trigger)):
-            start = max(start, cut.start)
-        elif other.span.start >= trigger.span.end and (cut := _cut(inside, trigger, other)):
-            end = min(end, cut.end)
-    for border in inside:
-        if border.rank >= 2 and start <= border.start <= trigger.span.start:
-            start = border.start
-        parts = border.rank == 3 and not _goes_on(known, text, border)
-        if (
-            (border.rank == 2 or parts)
-            and not border.opens_only
-            and trigger.span.end <= border.end < end
-        ):
-            end = border.end
-            break
-    pieces = []
-    for piece in saying.pieces:
-        low, high = max(piece.start, start), min(piece.end, end)
-        if low >= high:
-            continue
-        kept = _lead(known, text, trimmed(text, low, high, _EDGE), trigger)
-        if len(kept) > 0:
-            pieces.append(_quoted(text, kept))
-    evidence = tuple(pieces) or (trigger.span,)
-    span = Span(evidence[0].start, evidence[-1].end)
-    words = tuple(w for w in sentence.words if span.start <= w.start and w.end <= span.end)
-    return Clause(span, evidence, words)
-
-
-def _lead(known: Tables, text: str, span: Span, trigger: Trigger) -> Span:
-    """Drop words at the front that only join the clause to what stands before."""
-    start = span.start
-    while start < trigger.span.start:
-        word = _FIRST_WORD.match(text, start, span.end)
-        if not word or fold(word.group(1)) not in known.lead:
-            break
-        start = word.end()
-    return trimmed(text, start, span.end, _EDGE)

@@ -1,31 +1,140 @@
-"""How sure it is that the text states this claim, explained by what was found for it."""
+"""How sure it is that the text states this claim.
+
+Each feature is one function of what was found; its docstring is what ``sayso explain`` tells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Final, NamedTuple
 
 from sayso.codify.clauses import Clause
-from sayso.codify.triggers import Trigger
-from sayso.entries import Interval, Place, Role
+from sayso.codify.when import When
+from sayso.codify.where import Where
+from sayso.entries import Reason, Span
 
-# set by hand, to be fitted once enough claims have been judged: what is known adds to a base
-_BASE = 0.5
-_LONG_CLAUSE = 40  # words; a longer clause was probably not parted well
+_LONG_CLAUSE = 40  # words
 
 
-def confidence(
-    trigger: Trigger,
-    at: Clause,
-    place: Place | None,
-    who: Sequence[Role],
-    when: Interval | None,
-) -> float:
-    """Return a score from 0 to 1: a base, and something for each part of the claim that is told."""
-    score = _BASE
-    score += 0.15 if place is not None else 0.0
-    score += 0.1 if any(role.side for role in who) else 0.0
-    score += 0.1 if when is not None else 0.0
-    score += 0.1 if trigger.last - trigger.first > 1 else 0.0
-    score -= 0.15 if trigger.rule.weak else 0.0
-    score -= 0.1 if len(at.words) > _LONG_CLAUSE else 0.0
-    return round(max(0.0, min(1.0, score)), 2)
+class Found(NamedTuple):
+    """All that a claim is made of."""
+
+    at: Clause
+    where: Where
+    when: When
+
+
+def read_in_the_word(found: Found) -> float:
+    """The encoder reads this word as stating a claim of this kind."""
+    return found.at.tag.score
+
+
+def place_linked(found: Found) -> float:
+    """The encoder links the place to that word."""
+    if found.where.feature != "place_linked":
+        return 0.0
+    return max(p.score for p in found.at.tag.parts if p.part == "place")
+
+
+def place_in_clause(found: Found) -> float:
+    """The place is the nearest that the clause names."""
+    return float(found.where.feature == "place_in_clause")
+
+
+def place_before(found: Found) -> float:
+    """The place is named before in the sentence."""
+    return float(found.where.feature == "place_before")
+
+
+def place_carried(found: Found) -> float:
+    """The clause names no place; that of the claim before it in the paragraph goes on."""
+    return float(found.where.feature == "place_carried")
+
+
+def place_of_document(found: Found) -> float:
+    """Nothing near names a place; the one that the document is about is taken."""
+    return float(found.where.feature == "place_of_document")
+
+
+def time_in_clause(found: Found) -> float:
+    """The clause tells when."""
+    return float(found.when.feature == "time_in_clause")
+
+
+def time_in_saying(found: Found) -> float:
+    """What the voice says in the same sentence tells when."""
+    return float(found.when.feature == "time_in_saying")
+
+
+def time_in_sentence(found: Found) -> float:
+    """The sentence tells when."""
+    return float(found.when.feature == "time_in_sentence")
+
+
+def time_now(found: Found) -> float:
+    """A present state with "now" or "still" holds on the day of the saying."""
+    return float(found.when.feature == "time_now")
+
+
+def time_of_saying(found: Found) -> float:
+    """The sentence tells only when it was said: it happened by then."""
+    return float(found.when.feature == "time_of_saying")
+
+
+def time_carried(found: Found) -> float:
+    """The clause tells no time; the days that the voice or the heading gave before go on."""
+    return float(found.when.feature == "time_carried")
+
+
+def inside_a_saying(found: Found) -> float:
+    """The words stand inside what somebody is reported to say."""
+    told = found.at.saying.attribution
+    return told.confidence if told else 0.0
+
+
+def in_a_long_clause(found: Found) -> float:
+    """The stretch of words is long, and was perhaps not parted well."""
+    return float(len(found.at.words) > _LONG_CLAUSE)
+
+
+FEATURES: Final[tuple[Callable[[Found], float], ...]] = (
+    read_in_the_word,
+    place_linked,
+    place_in_clause,
+    place_before,
+    place_carried,
+    place_of_document,
+    time_in_clause,
+    time_in_saying,
+    time_in_sentence,
+    time_now,
+    time_of_saying,
+    time_carried,
+    inside_a_saying,
+    in_a_long_clause,
+)
+
+
+def reasons(found: Found) -> tuple[Reason, ...]:
+    """Return the features that speak, each with its score and the words that it was seen in."""
+    scored = [(f.__name__, f(found)) for f in FEATURES]
+    return tuple(Reason(name, round(s, 3), _words(name, found)) for name, s in scored if s)
+
+
+def _words(feature: str, found: Found) -> Span | None:
+    tag = found.at.tag
+    if feature == "read_in_the_word":
+        return tag.trigger
+    if feature == "place_linked":
+        return next(p.span for p in tag.parts if p.part == "place")
+    if feature == found.where.feature:
+        return found.where.spots[0].span
+    if feature == found.when.feature:
+        return found.when.words
+    told = found.at.saying.attribution
+    return told.cue if told and feature == "inside_a_saying" else None
+
+
+def confidence(found: Found) -> float:
+    """Return a score from 0 to 1."""
+    return found.at.tag.score

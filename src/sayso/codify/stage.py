@@ -1,30 +1,40 @@
-"""Spans to claims: triggers, clauses, voices, manner, parties, places, days."""
+"""What the encoder read, in clauses, voices, places and days: claims."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
 from sayso.codebook import Codebook
-from sayso.codify.clauses import Clause, borders, clause
-from sayso.codify.manner import modality, polarity, stated
+from sayso.codify.clauses import Clause, clause
+from sayso.codify.interest import against_interest
 from sayso.codify.once import once
-from sayso.codify.parties import parties, roles
-from sayso.codify.says import Saying, Sayings
-from sayso.codify.score import confidence
+from sayso.codify.parties import roles
+from sayso.codify.says import Sayings
+from sayso.codify.score import Found, confidence, reasons
 from sayso.codify.sentences import Sentence, sentences
 from sayso.codify.tables import Tables, language, tables
-from sayso.codify.triggers import Subject, Trigger, is_hot, subject, triggers
-from sayso.codify.what import kinds
 from sayso.codify.when import Calendar, carries, time
 from sayso.codify.where import Map, Spot, places
-from sayso.entries import OUTLET, Claim, Interval, Reading, Tags, claim_id
+from sayso.entries import (
+    OUTLET,
+    Claim,
+    ClaimTag,
+    Interval,
+    Modality,
+    Reading,
+    Reason,
+    Tags,
+    claim_id,
+)
 
 _TITLE = 160  # code points; a first line without a full stop that is longer is no headline
 _EVENTS = {"clash", "strike", "casualties", "damage", "losses", "displacement"}  # of one day's news
 _LONG_AGO = 15  # years before publication from which on an event is history, not news
+_SURE = 0.5  # the least confidence of a claim
 
 
 class Context:
@@ -40,54 +50,62 @@ class Context:
         self.sayings = Sayings(reading)
         self.map = Map(reading, self.known)
         self.calendar = Calendar(reading)
+        self.sentences = list(sentences(self.text, self.lang))
 
 
-def codify(reading: Reading, tags: Tags, codebook: Codebook) -> Reading:  # noqa: ARG001 - the encoder's claim heads will hand their triggers over in `tags`
+def codify(reading: Reading, tags: Tags, codebook: Codebook) -> Reading:
     """Return `reading` with its claims.
 
     Args:
         reading: with voices, attributions, places and moments.
-        tags: of the same document.
+        tags: of the same document; its claims are what is coded.
         codebook: the version to code by.
     """
     here = Context(reading, codebook)
-    read = list(sentences(here.text, here.lang))
-    about = subject(here.known, [w for s in read for w in s.words])
-    own = _leaning(here, read)
+    own = _leaning(here)
+    told = _header_days(here)
     body: list[Claim] = []
     headline: list[Claim] = []
-    told = _header_days(here, read)
-    for _, paragraph in groupby(read, key=lambda s: s.paragraph):
-        listed = list(paragraph)
-        title = len(listed) == 1 and _is_title(here.text, listed[0])
-        hot = is_hot(here.known, [w for s in listed for w in s.words])
-        if about is Subject.OTHER and not hot:
-            continue
-        found = _paragraph(here, listed, own, {} if title else told, Subject.WAR if hot else about)
+    for _, of_paragraph in groupby(_clauses(here, tags.claims), lambda c: c.sentence.paragraph):
+        listed = list(of_paragraph)
+        title = _is_title(here.text, listed[0].sentence)
+        found = _paragraph(here, listed, own, {} if title else told)
         (headline if title else body).extend(found)
     return msgspec.structs.replace(reading, claims=once(here.text, body, headline))
 
 
-def _header_days(here: Context, read: Sequence[Sentence]) -> dict[str, Interval]:
+def _clauses(here: Context, stated: Sequence[ClaimTag]) -> Iterator[Clause]:
+    """Yield the words of each claim that the encoder read, in text order."""
+    starts = [s.span.start for s in here.sentences]
+    for tag in stated:
+        at = bisect_right(starts, tag.trigger.start) - 1
+        if at < 0:
+            continue
+        sentence = here.sentences[at]
+        saying = here.sayings.at(tag.trigger.start, sentence.span)
+        yield clause(here.known, here.text, tag, sentence, saying)
+
+
+def _header_days(here: Context) -> dict[str, Interval]:
     """Return the days that a text's title line names: they cover the events below it."""
-    if not read or not _is_title(here.text, read[0]):
+    if not here.sentences or not _is_title(here.text, here.sentences[0]):
         return {}
-    named = here.calendar.within(read[0].span)
+    named = here.calendar.within(here.sentences[0].span)
     days = [Interval(m.earliest, m.latest, m.precision) for m in named if m.precision == "day"]
     return {OUTLET: days[0]} if len(days) == 1 and carries(days[0]) else {}
 
 
 def _is_title(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence is the text's first line, and a headline."""
     span = sentence.span
-    return (
-        not text[: span.start].strip() and len(span) <= _TITLE and text[span.end - 1] not in ".!?…"
-    )
+    first = not text[: span.start].strip() and "\n" in text[span.end :].strip(" ")[:1]
+    return first and len(span) <= _TITLE and text[span.end - 1] not in ".!?…"
 
 
-def _leaning(here: Context, read: Sequence[Sentence]) -> str | None:
+def _leaning(here: Context) -> str | None:
     """Return the side that the outlet speaks for, where its own words show it."""
     count: dict[str, int] = {}
-    for sentence in read:
+    for sentence in here.sentences:
         for found in here.known.leanings.find(sentence.words):
             count[found.value] = count.get(found.value, 0) + 1
     ranked = sorted(count.items(), key=lambda c: -c[1])
@@ -97,11 +115,7 @@ def _leaning(here: Context, read: Sequence[Sentence]) -> str | None:
 
 
 def _paragraph(
-    here: Context,
-    read: Sequence[Sentence],
-    leaning: str | None,
-    told: dict[str, Interval],
-    about: Subject,
+    here: Context, listed: Sequence[Clause], leaning: str | None, told: dict[str, Interval]
 ) -> Iterator[Claim]:
     """Yield the claims of one paragraph.
 
@@ -109,98 +123,67 @@ def _paragraph(
     from first voice to days, as far as that voice goes on: a bulletin's header covers its events.
     """
     last: Spot | None = None
-    seen: Spot | None = None
     day: Interval | None = None
-    for sentence in read:
-        found = triggers(here.known, sentence, about)
-        inside = borders(here.known, here.text, sentence)
-        voiced = [(t, here.sayings.at(t.span.start, sentence.span)) for t in found]
-        for trigger, saying in voiced:
-            others = [t for t, s in voiced if s.attribution == saying.attribution]
-            at = clause(here.known, here.text, sentence, saying, trigger, inside, others)
-            own = here.sayings.side(saying.chain) or (leaning if len(saying.chain) == 1 else None)
-            pointed = seen if here.known.pointers.hits(at.words) else None
-            for claim, spot in _claims(
-                here,
-                sentence,
-                trigger,
-                saying,
-                at,
-                own,
-                last or pointed,
-                told.get(saying.chain[0], day or told.get(OUTLET)),
-            ):
-                yield claim
-                last = spot or last
-                if carries(claim.time):
-                    day = told[saying.chain[0]] = claim.time
-        spots = [s for s in here.map.within(sentence.span) if s.place.kind != "country"]
-        seen = spots[0] if spots else seen
+    for at in listed:
+        chain = at.saying.chain
+        own = here.sayings.side(chain) or (leaning if len(chain) == 1 else None)
+        carried = told.get(chain[0], day or told.get(OUTLET))
+        for claim, spot in _claims(here, at, own, last, carried):
+            yield claim
+            last = spot or last
+            if carries(claim.time):
+                day = told[chain[0]] = claim.time
 
 
 def _claims(
-    here: Context,
-    sentence: Sentence,
-    trigger: Trigger,
-    saying: Saying,
-    at: Clause,
-    own: str | None,
-    last: Spot | None,
-    day: Interval | None,
+    here: Context, at: Clause, own: str | None, last: Spot | None, day: Interval | None
 ) -> Iterator[tuple[Claim, Spot | None]]:
-    """Yield the claims of one trigger, one for each kind and place, with where the place is named."""
-    known, rule = here.known, trigger.rule
-    if here.sayings.reports(trigger.span):
+    """Yield the claims of one trigger, one for each place, with where the place is named."""
+    tag, saying = at.tag, at.saying
+    dated = time(here.known, here.calendar, at, day if tag.type in _EVENTS else None)
+    when = dated.days
+    where = places(here.known, here.map, at, last)
+    found = Found(at, where, dated)
+    sure = confidence(found)
+    if sure < _SURE or _history(when, here.calendar.day):
         return
-    if rule.ground and not (here.map.within(at.span) or known.ground.hits(at.words)):
-        return
-    if rule.place_first and not here.map.ends_before(trigger.span.start):
-        return
-    if not stated(known, here.sayings, saying, trigger, at):
-        return
-    when = time(
-        known,
-        here.calendar,
-        saying,
-        at,
-        sentence,
-        trigger.span.start,
-        day if rule.type in _EVENTS else None,
-    )
-    if _history(when, here.calendar.day):
-        return
-    where = places(known, here.map, trigger, at, sentence, last)
-    so = polarity(known, here.sayings, sentence, saying, trigger, at)
-    how = modality(known, here.sayings, saying, trigger, at, when, here.calendar.day)
-    named = parties(known, at.words, own)
-    who = roles(known, here.codebook, here.text, trigger, at, named, own)
-    for kind, subtype in kinds(known, trigger, at):
-        for spot in where or (None,):
-            place = spot.place if spot else None
-            claim = Claim(
-                id=claim_id(
-                    here.reading.document.id,
-                    (kind, subtype),
-                    so,
-                    place,
-                    saying.chain[0],
-                    at.evidence,
-                ),
-                type=kind,
-                subtype=subtype,
-                polarity=so,
-                modality=how,
-                evidence=at.evidence,
-                roles=tuple(r for r in who if r.role in here.codebook.types[kind].roles),
-                place=place,
-                time=when,
-                attribution=saying.attribution.id if saying.attribution else None,
-                chain=saying.chain,
-                confidence=confidence(trigger, at, place, who, when),
-                codebook=here.codebook.version,
-                relation=spot.relation if spot else "at",
-            )
-            yield claim, spot
+    who = roles(here.known, here.codebook, here.text, at, own)
+    admits = against_interest(tag, who, own)
+    why = (*reasons(found), *((Reason(admits),) if admits else ()))
+    for spot in where.spots or (None,):
+        place = spot.place if spot else None
+        claim = Claim(
+            id=claim_id(
+                here.reading.document.id,
+                (tag.type, tag.subtype),
+                tag.polarity,
+                place,
+                saying.chain[0],
+                at.evidence,
+            ),
+            type=tag.type,
+            subtype=tag.subtype,
+            polarity=tag.polarity,
+            modality=_modality(tag.modality, when, here.calendar.day),
+            evidence=at.evidence,
+            roles=who,
+            place=place,
+            time=when,
+            attribution=saying.attribution.id if saying.attribution else None,
+            chain=saying.chain,
+            confidence=sure,
+            codebook=here.codebook.version,
+            relation=spot.relation if spot else "at",
+            against_interest=admits is not None,
+            reasons=why,
+        )
+        yield claim, spot
+
+
+def _modality(read: Modality, when: Interval | None, day: str | None) -> Modality:
+    """Return what was read, but that nobody asserts what lies after the day of publication."""
+    later = when and when.earliest and day and when.earliest > day
+    return "planned" if later and read == "asserted" else read
 
 
 def _history(when: Interval | None, day: str | None) -> bool:

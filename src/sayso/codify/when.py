@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from sayso.codify.clauses import Clause
-from sayso.codify.says import Saying
-from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
 from sayso.entries import Interval, Moment, Reading, Span
 from sayso.lang.folded import words_of
@@ -52,10 +50,6 @@ def _bounded(known: Tables, here: Calendar, moment: Moment, day: str | None) -> 
     return Interval(moment.earliest, moment.latest, moment.precision)
 
 
-def _nearest(moments: Sequence[Moment], place: int) -> Moment:
-    return min(moments, key=lambda m: (abs(m.start - place), m.start))
-
-
 def carries(told: Interval | None) -> TypeGuard[Interval]:
     """Say whether days told of one event may hold for the next: both ends are, a week at most."""
     if told is None or told.earliest is None or told.latest is None:
@@ -64,38 +58,42 @@ def carries(told: Interval | None) -> TypeGuard[Interval]:
     return (ends[1] - ends[0]).days <= _WEEK
 
 
-def time(
-    known: Tables,
-    here: Calendar,
-    saying: Saying,
-    at: Clause,
-    sentence: Sentence,
-    place: int,
-    header: Interval | None,
-) -> Interval | None:
-    """Return when it happened, or None where the text does not tell.
+class When(NamedTuple):
+    """The days of a claim, None where none are told, and the feature by which they were found."""
+
+    days: Interval | None
+    feature: str | None = None
+    words: Span | None = None
+
+
+def time(known: Tables, here: Calendar, at: Clause, header: Interval | None) -> When:
+    """Return when it happened.
 
     Args:
         known: the language's tables.
         here: the moments of the document.
-        saying: in whose voice it is told.
-        at: the clause.
-        sentence: the sentence round it.
-        place: where the trigger begins.
+        at: the claim's words.
         header: the days that a bulletin covers, for the voice that gives it.
     """
+    saying, sentence, place = at.saying, at.sentence, at.tag.trigger.start
+
+    def told(moments: Sequence[Moment], feature: str) -> When:
+        nearest = min(moments, key=lambda m: (abs(m.start - place), m.start))
+        days = _bounded(known, here, nearest, here.day)
+        return When(days, feature, Span(nearest.start, nearest.end))
+
     if inside := here.within(at.span):
-        return _bounded(known, here, _nearest(inside, place), here.day)
+        return told(inside, "time_in_clause")
     said = [m for piece in saying.pieces for m in here.within(piece)]
-    outside = [m for m in here.within(sentence.span) if m not in said]
     if said:
-        return _bounded(known, here, _nearest(said, place), here.day)
+        return told(said, "time_in_saying")
+    outside = here.within(sentence.span)
     saying_day = outside[0].latest if outside else here.day
     if known.now.hits(at.words) and saying_day:
-        return Interval(saying_day, saying_day)
+        return When(Interval(saying_day, saying_day), "time_now")
     if outside and saying.attribution is not None:
-        # told on that day, so it happened by then
-        return Interval(None, outside[0].latest, outside[0].precision)
+        days = Interval(None, outside[0].latest, outside[0].precision)
+        return When(days, "time_of_saying", Span(outside[0].start, outside[0].end))
     if outside:
-        return _bounded(known, here, _nearest(outside, place), here.day)
-    return header
+        return told(outside, "time_in_sentence")
+    return When(header, "time_carried" if header else None)

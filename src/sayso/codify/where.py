@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.codify.clauses import Clause
-from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
-from sayso.codify.triggers import Trigger
 from sayso.entries import Place, PlaceMention, Reading, Span
 from sayso.lang.folded import Word, words_of
 
@@ -25,6 +23,7 @@ _LOCATED = {
     "posture",
     "displacement",
 }
+_LONGEST = 200  # code points of a place name
 _FOCUS = 0.5  # share of mentions that makes a place the one that a document is about
 
 
@@ -42,29 +41,31 @@ class Spot(NamedTuple):
 
 
 class Map:
-    """The places of a reading in text order, without names that stand for a side."""
+    """The places of a reading in text order; `spots` without names that stand for a side."""
 
     def __init__(self, reading: Reading, known: Tables) -> None:
         self.text = reading.document.text
         self.known = known
-        self.spots = sorted(
-            (s for m in reading.places if (s := self._spot(m)) is not None),
-            key=lambda s: s.span,
-        )
+        self._named = sorted((self._spot(m) for m in reading.places), key=lambda s: s.span)
+        self._named_starts = [s.span.start for s in self._named]
+        self.spots = [s for s in self._named if self._is_ground(s)]
         self._starts = [s.span.start for s in self.spots]
         self.focus = self._focus()
 
-    def _spot(self, mention: PlaceMention) -> Spot | None:
+    def _spot(self, mention: PlaceMention) -> Spot:
         span = Span(mention.start, mention.end)
         place = mention.place or Place(id=None, name=span.of(self.text))
+        return Spot(span, place, mention.relation)
+
+    def _is_ground(self, spot: Spot) -> bool:
+        """Whether the name stands for ground: "Kyiv announced" is a side, "in Kyiv" a place."""
+        span = spot.span
         before = words_of(self.text, max(0, span.start - 24), span.start)
         located = bool(before) and before[-1].text in self.known.locative
         speaks = self.known.sides.hits(words_of(self.text, span.start, span.end))
         owner = self.text[span.end : span.end + 2] in {"'s", "’s"}
-        # "Kyiv announced" is a side; "in Kyiv" a place; a country is one only after "in"
-        if (speaks or place.kind == "country") and (owner or not located):
-            return None
-        return Spot(span, place, mention.relation)
+        # a country is ground only after "in"
+        return not ((speaks or spot.place.kind == "country") and (owner or not located))
 
     def _focus(self) -> Spot | None:
         """Return the settlement or region that most of the text is about, if there is one."""
@@ -83,10 +84,11 @@ class Map:
         last = bisect_left(self._starts, span.end)
         return [s for s in self.spots[first:last] if s.span.end <= span.end]
 
-    def ends_before(self, place: int) -> bool:
-        """Say whether a place is named right before the code point `place`."""
-        at = bisect_left(self._starts, place) - 1
-        return at >= 0 and not self.text[self.spots[at].span.end : place].strip(" \u00a0–—-")
+    def named(self, span: Span) -> list[Spot]:
+        """Return the places whose names share words with `span`, sides too."""
+        last = bisect_left(self._named_starts, span.end)
+        first = bisect_left(self._named_starts, span.start - _LONGEST)
+        return [s for s in self._named[first:last] if s.span.overlaps(span)]
 
 
 class Group(NamedTuple):
@@ -95,13 +97,13 @@ class Group(NamedTuple):
     spots: tuple[Spot, ...]
     wide: bool
 
-    def distance(self, trigger: Trigger) -> tuple[int, int, int]:
+    def distance(self, trigger: Span) -> tuple[int, int, int]:
         """Rank the group for a trigger: finer first, then after it before before it, then near."""
         first, last = self.spots[0].span, self.spots[-1].span
         rank = min(_RANK[s.place.kind] for s in self.spots)
-        if last.end <= trigger.span.start:
-            return rank + 3 * self.wide, 0, trigger.span.start - last.end
-        return rank + 3 * self.wide, 0, max(0, first.start - trigger.span.end)
+        if last.end <= trigger.start:
+            return rank + 3 * self.wide, 0, trigger.start - last.end
+        return rank + 3 * self.wide, 0, max(0, first.start - trigger.end)
 
 
 def _words_between(text: str, a: Spot, b: Spot) -> list[Word]:
@@ -166,37 +168,45 @@ def _wide(known: Tables, text: str, group: Sequence[Spot]) -> bool:
     return known.wide.hits(after)
 
 
-def places(
-    known: Tables,
-    here: Map,
-    trigger: Trigger,
-    at: Clause,
-    sentence: Sentence,
-    last: Spot | None,
-) -> list[Spot]:
-    """Return the places of a claim; each makes a claim of its own; empty where none is told.
+class Where(NamedTuple):
+    """The places of a claim, none where none is told, and the feature by which they were found."""
+
+    spots: tuple[Spot, ...]
+    feature: str | None
+
+
+def places(known: Tables, here: Map, at: Clause, last: Spot | None) -> Where:
+    """Return the places of a claim; each makes a claim of its own.
 
     Args:
         known: the language's tables.
         here: the places of the document.
-        trigger: what states the claim.
-        at: its clause.
-        sentence: the sentence round it.
+        at: the claim's words.
         last: the place of the claim before, in the same paragraph.
     """
-    made = groups(known, here.text, here.within(at.span))
-    if made:
-        best = min(made, key=lambda g: g.distance(trigger))
-        seen: dict[str, Spot] = {}
-        for spot in best.spots:
-            seen.setdefault(spot.key, spot)
-        return list(seen.values())
-    if trigger.rule.type not in _LOCATED:
-        return []
-    near = groups(known, here.text, here.within(sentence.span))
-    before = [g for g in near if g.spots[-1].span.end <= trigger.span.start]
+    tag = at.tag
+    linked = [s for p in tag.parts if p.part == "place" for s in here.named(p.span)]
+    if linked:
+        return Where(_once(linked), "place_linked")
+    if made := groups(known, here.text, here.within(at.span)):
+        best = min(made, key=lambda g: g.distance(tag.trigger))
+        return Where(_once(best.spots), "place_in_clause")
+    if tag.type not in _LOCATED:
+        return Where((), None)
+    near = groups(known, here.text, here.within(at.sentence.span))
+    before = [g for g in near if g.spots[-1].span.end <= tag.trigger.start]
     if before:
-        return [before[-1].spots[0]]
+        return Where(before[-1].spots[:1], "place_before")
     if last is not None:
-        return [last]
-    return [here.focus] if here.focus else []
+        return Where((last,), "place_carried")
+    if here.focus is not None:
+        return Where((here.focus,), "place_of_document")
+    return Where((), None)
+
+
+def _once(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Return the first mention of each place."""
+    first: dict[str, Spot] = {}
+    for spot in spots:
+        first.setdefault(spot.key, spot)
+    return tuple(first.values())

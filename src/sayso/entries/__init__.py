@@ -2,7 +2,7 @@
 
 from sayso.entries.attribution import Attribution, Mode, attribution_id
 from sayso.entries.capture import Capture, Captured, Missed, Outlet, Sidecar
-from sayso.entries.claim import Claim, Modality, Polarity, Role, claim_id
+from sayso.entries.claim import Claim, Modality, Polarity, Reason, Role, claim_id
 from sayso.entries.document import Document, document_id
 from sayso.entries.ids import canonical, key_id, sha256
 from sayso.entries.moment import Interval, Moment, Precision
@@ -18,11 +18,22 @@ from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
 from sayso.entries.relation import Assessment, Judgement, Origin, Relation, RelationKind, State
 from sayso.entries.span import Span, hull, trimmed
-from sayso.entries.tags import NameLabel, NameTag, SayingTag, Tags, TimeTag
+from sayso.entries.tags import (
+    PART_OF_ROLE,
+    ClaimTag,
+    NameLabel,
+    NameTag,
+    Part,
+    PartTag,
+    SayingTag,
+    Tags,
+    TimeTag,
+)
 from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, voice_id
 
 __all__ = [
     "OUTLET",
+    "PART_OF_ROLE",
     "Assessment",
     "Attribution",
     "Candidate",
@@ -30,6 +41,7 @@ __all__ = [
     "Captured",
     "Chain",
     "Claim",
+    "ClaimTag",
     "Document",
     "Interval",
     "Judgement",
@@ -41,6 +53,8 @@ __all__ = [
     "NameTag",
     "Origin",
     "Outlet",
+    "Part",
+    "PartTag",
     "Place",
     "PlaceKind",
     "PlaceMention",
@@ -49,6 +63,7 @@ __all__ = [
     "Precision",
     "Problem",
     "Reading",
+    "Reason",
     "Relation",
     "RelationKind",
     "Role",

@@ -34,6 +34,20 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None
 
 
+class Reason(msgspec.Struct, frozen=True):
+    """Why a claim was coded so.
+
+    Attributes:
+        feature: name of a feature; ``sayso explain`` tells what it says in words.
+        score: from 0 to 1, how strongly it speaks for the claim.
+        words: where in the text it was seen, or None.
+    """
+
+    feature: str
+    score: float = 1.0
+    words: Span | None = None
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One coded proposition, with polarity, modality, place, time, chain and evidence.
 
@@ -52,6 +66,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         confidence: from 0 to 1.
         codebook: version of the codebook that coded it.
         relation: how it stands off from its place: ``"at"``, ``"south of"``, ….
+        against_interest: the first voice says what its own side would rather not have said.
+        reasons: why it was coded so, in the order of the steps.
     """
 
     id: str
@@ -68,6 +84,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 1.0
     codebook: str = "v1"
     relation: str = "at"
+    against_interest: bool = False
+    reasons: tuple[Reason, ...] = ()
 
 
 def claim_id(

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, Literal
 
 import msgspec
 
+from sayso.entries.claim import Modality, Polarity
 from sayso.entries.problem import Problem
 from sayso.entries.span import Span
 
 NameLabel = Literal["place", "person", "organization", "group", "weapon"]
+Part = Literal["actor", "opponent", "object", "weapon", "count", "place"]
+PART_OF_ROLE: Final[Mapping[str, Part]] = MappingProxyType(
+    {
+        "holder": "actor",
+        "actor": "actor",
+        "opponent": "opponent",
+        "target": "object",
+        "victim": "object",
+        "object": "object",
+        "weapon": "weapon",
+        "count": "count",
+    }
+)
+"""By which of the encoder's parts each of the codebook's roles is told; no type has two of one part."""
 
 
 class NameTag(msgspec.Struct, frozen=True):
@@ -43,10 +60,41 @@ class SayingTag(msgspec.Struct, frozen=True):
     score: float = 1.0
 
 
+class PartTag(msgspec.Struct, frozen=True):
+    """Words that take part in a claim: ``actor`` is also who holds, ``object`` what suffers it."""
+
+    part: Part
+    span: Span
+    score: float = 1.0
+
+
+class ClaimTag(msgspec.Struct, frozen=True):
+    """Words that state something a claim can be made of.
+
+    Attributes:
+        trigger: the word that says what happens.
+        type: a type of the codebook.
+        subtype: a sub-type of it, or None.
+        evidence: the stretch that states it, round the trigger.
+        parts: in text order; several places are several claims.
+        score: confidence from 0 to 1.
+    """
+
+    trigger: Span
+    type: str
+    subtype: str | None
+    evidence: Span
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    parts: tuple[PartTag, ...] = ()
+    score: float = 1.0
+
+
 class Tags(msgspec.Struct, frozen=True):
     """All labelled spans of one document, in text order."""
 
     sayings: tuple[SayingTag, ...] = ()
     names: tuple[NameTag, ...] = ()
     times: tuple[TimeTag, ...] = ()
+    claims: tuple[ClaimTag, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -76,6 +76,7 @@ def claim_value(claim: Claim, evidence: Iterable[str]) -> Line:
         "evidence": [{"start": s.start, "end": s.end, "text": words} for s, words in spans],
         "confidence": round(claim.confidence, 3),
         "codebook": claim.codebook,
+        "against_interest": claim.against_interest,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,6 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from sayso.tag.labels import ROLES
 from sayso.tag.pieces import START, STOP, Ints
 
 HERE = Path(__file__).parent
@@ -25,17 +25,24 @@ class Seen(NamedTuple):
     """What the encoder makes of W words: logits, and the projections that pairs are made of.
 
     Attributes:
-        anchors, names, times: (W, ·) logits as told in `labels`.
-        leaning: (W, ROLES - 1), the word's own leaning to each role.
-        word, anchor: (W, (ROLES - 1) · width), of the word as one looked at and as one looking.
+        anchors, names, times, triggers, polarity, modality: (W, ·) logits as told in `labels`.
+        saying_leaning, claim_leaning: (W, kinds), the word's own leaning to each kind of pair.
+        saying_word, saying_anchor, claim_word, claim_anchor: (W, kinds · width), of the word as one
+            looked at and as one looking.
     """
 
     anchors: Floats
     names: Floats
     times: Floats
-    leaning: Floats
-    word: Floats
-    anchor: Floats
+    triggers: Floats
+    polarity: Floats
+    modality: Floats
+    saying_leaning: Floats
+    saying_word: Floats
+    saying_anchor: Floats
+    claim_leaning: Floats
+    claim_word: Floats
+    claim_anchor: Floats
 
 
 class Encoder:
@@ -48,28 +55,41 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(
             str(model), options, providers=["CPUExecutionProvider"]
         )
-        told = self._session.get_modelmeta().custom_metadata_map
-        self._distance = np.array(json.loads(told["distance"]), np.float32)
+        told = json.loads(self._session.get_modelmeta().custom_metadata_map["distance"])
+        self._distance = {pair: np.array(table, np.float32) for pair, table in told.items()}
 
     def look(self, ids: Ints, heads: Ints) -> Seen:
         """Read one window: its pieces, shape (P,), and each word's piece in it, shape (W,)."""
         whole = np.concatenate([[START], ids, [STOP]])
         return Seen(*self._session.run(Seen._fields, {"ids": whole, "heads": heads + 1}))
 
-    def roles(self, seen: Seen, anchors: list[int]) -> Floats:
+    def roles(self, seen: Seen, anchors: Sequence[int]) -> Floats:
         """Return role logits, shape (A, W, ROLES), of every word towards each anchor."""
-        words = len(seen.word)
-        kinds = ROLES - 1
-        width = seen.word.shape[1] // kinds
-        looking = seen.anchor[anchors].reshape(-1, kinds, width).transpose(1, 0, 2)
-        looked_at = seen.word.reshape(words, kinds, width).transpose(1, 2, 0)
-        found = (looking @ looked_at) / math.sqrt(width)
-        found += seen.leaning.T[:, None]
-        apart = np.arange(words)[None] - np.array(anchors)[:, None]
-        found += self._distance[:, bucket(apart, self._distance.shape[1] // 2)]
-        out = np.zeros((len(anchors), words, ROLES), np.float32)
-        out[:, :, 1:] = found.transpose(1, 2, 0)
+        parts = seen.saying_word, seen.saying_anchor, seen.saying_leaning
+        found = _pairs(*parts, anchors, self._distance["saying"])
+        out = np.zeros((*found.shape[:2], found.shape[2] + 1), np.float32)
+        out[:, :, 1:] = found
         return out
+
+    def parts(self, seen: Seen, triggers: Sequence[int]) -> Floats:
+        """Return logits, shape (T, W, CLAIM_PAIRS), of what every word is to each trigger."""
+        parts = seen.claim_word, seen.claim_anchor, seen.claim_leaning
+        return _pairs(*parts, triggers, self._distance["claim"])
+
+
+def _pairs(
+    word: Floats, anchor: Floats, leaning: Floats, at: Sequence[int], distance: Floats
+) -> Floats:
+    """Return logits, shape (N, W, kinds), of every word towards each of the N words `at`."""
+    words, kinds = leaning.shape
+    width = word.shape[1] // kinds
+    looking = anchor[list(at)].reshape(-1, kinds, width).transpose(1, 0, 2)
+    looked_at = word.reshape(words, kinds, width).transpose(1, 2, 0)
+    found = (looking @ looked_at) / math.sqrt(width)
+    found += leaning.T[:, None]
+    apart = np.arange(words)[None] - np.array(at)[:, None]
+    found += distance[:, bucket(apart, distance.shape[1] // 2)]
+    return found.transpose(1, 2, 0)
 
 
 def bucket(apart: Ints, reach: int) -> Ints:

@@ -7,7 +7,17 @@ from itertools import islice
 
 import numpy as np
 
-from sayso.entries import Document, NameTag, Problem, SayingTag, Span, Tags, TimeTag
+from sayso.entries import (
+    ClaimTag,
+    Document,
+    NameTag,
+    PartTag,
+    Problem,
+    SayingTag,
+    Span,
+    Tags,
+    TimeTag,
+)
 from sayso.lang import LANGUAGES, load
 from sayso.lang.speech import Speech
 from sayso.lang.text import paragraphs
@@ -15,12 +25,14 @@ from sayso.tag.agree import Linked, agreed
 from sayso.tag.bulletin import with_bulletin
 from sayso.tag.decode import Anchor, Floats, Run, anchors_in, paths, runs_of, stacked, sureness
 from sayso.tag.encoder import Encoder, Seen, encoder, tokenizer
-from sayso.tag.labels import NAMES
+from sayso.tag.labels import EVIDENCE, KINDS, MODALITIES, NAMES, POLARITIES
 from sayso.tag.pieces import Pieces, cut
+from sayso.tag.triggers import Stated, parts_in, stretch, triggers_in
 from sayso.tag.windows import Window, windows
 
 _LONGEST_PARAGRAPH = 20_000  # code points; a longer one is no prose
 _LEANING = -0.4  # towards cues; tuned on the dev part of bench/quality/attribution.py
+_SURE = 0.3  # of a claim; what is less sure is not handed on
 _TOGETHER = 16  # windows whose sayings are linked at once; bounds the memory of a long text
 
 
@@ -40,16 +52,20 @@ def tag(document: Document) -> Tags:
     linked: list[Linked] = []
     names: list[NameTag] = []
     times: list[TimeTag] = []
+    claims: list[ClaimTag] = []
     for some in _grouped(windows(pieces)):
         read = [_Read(document.text, pieces, window, encoder()) for window in some]
         linked += _linked(read)
         for one in read:
             names += (n for n in one.names() if not names or names[-1].span.end <= n.span.start)
             times += (t for t in one.times() if not times or times[-1].span.end <= t.span.start)
+            claims += one.claims()
     phrases = load(document.lang, "speech", Speech).prefixes
     sayings = agreed(linked, phrases, document.text)
     sayings = with_bulletin(document, sayings, document.lang)
-    return Tags(tuple(sayings), tuple(names), tuple(times), tuple(map(_too_long, long)))
+    return Tags(
+        tuple(sayings), tuple(names), tuple(times), tuple(claims), tuple(map(_too_long, long))
+    )
 
 
 def _grouped(windows: Iterator[Window]) -> Iterator[list[Window]]:
@@ -90,6 +106,30 @@ class _Read:
     def times(self) -> list[TimeTag]:
         """The times that begin in the window's own words."""
         return [TimeTag(self._span(r), s) for r, _, s in runs_of(self._seen.times) if self._own(r)]
+
+    def claims(self) -> list[ClaimTag]:
+        """The claims whose triggers lie in the window's own words."""
+        seen = self._seen
+        stated = triggers_in(seen.triggers, seen.polarity, seen.modality, self._mine, _SURE)
+        if not stated:
+            return []
+        parts = self._encoder.parts(seen, [s.at for s in stated])
+        return [self._claim(one, logits) for one, logits in zip(stated, parts, strict=True)]
+
+    def _claim(self, stated: Stated, logits: Floats) -> ClaimTag:
+        kind, subtype = KINDS[stated.kind]
+        return ClaimTag(
+            trigger=self._span((stated.at, stated.at + 1)),
+            type=kind,
+            subtype=subtype,
+            evidence=self._span(stretch(logits[:, EVIDENCE], stated.at)),
+            polarity=POLARITIES[stated.polarity],
+            modality=MODALITIES[stated.modality],
+            parts=tuple(
+                PartTag(p, self._span(r), round(chance, 3)) for p, r, chance in parts_in(logits)
+            ),
+            score=round(stated.score, 3),
+        )
 
     def roles(self) -> Floats:
         """What each word is to each anchor: shape (A, W, ROLES)."""
