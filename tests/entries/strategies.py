@@ -60,7 +60,8 @@ def readings(draw):
     document = draw(documents())
     names = draw(st.lists(texts, max_size=3, unique=True))
     voices = tuple(
-        Voice(id=voice_id(document.id, n), name=n, kind="person", named=True) for n in names
+        Voice(id=voice_id(n, document=document.id), name=n, kind="person", named=True)
+        for n in names
     )
     content = tuple(draw(st.lists(spans(), min_size=1, max_size=3)))
     attribution = Attribution(

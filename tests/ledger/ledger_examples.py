@@ -74,7 +74,11 @@ def reading_of(
     content, source = Span(0, len(said)), Span(len(said) + 2, len(said) + 2 + len(voice))
     cue = Span(source.end + 1, source.end + 5)
     speaker = Voice(
-        id=voice_id(document.id, voice), name=voice, kind="person", named=True, mentions=(source,)
+        id=voice_id(voice, document=document.id),
+        name=voice,
+        kind="person",
+        named=True,
+        mentions=(source,),
     )
     saying = Attribution(
         id=attribution_id(document.id, source, cue, (content,)),

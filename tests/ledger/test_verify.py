@@ -94,7 +94,7 @@ def test_an_end_cut_off_with_care_is_seen_by_the_noted_head(kept: Ledger, tamper
     noted = kept.head().hash
     tamper(
         *(f"DELETE FROM {table} WHERE seq >= 6" for table in ("entries", "captures", "documents")),
-        *(f"DELETE FROM {table} WHERE seq >= 6" for table in ("claims", "claim_voices")),
+        *(f"DELETE FROM {table} WHERE seq >= 6" for table in ("claims", "claim_voices", "voices")),
         "DELETE FROM blobs WHERE size = 13",
     )
     assert list(kept.verify()) == []

@@ -61,6 +61,7 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     core, aside = _before_aside(listed)
     core = _without_owner(core, lang)
     if lang in INFLECTED:
+        core = _without_addressee(core, lang)
         mention = _inflected(text, span, core, aside, lang, table)
     else:
         mention = _english(text, span, core, aside, table)
@@ -97,6 +98,25 @@ def _without_owner(core: list[Word], lang: str) -> list[Word]:
         if owner and any(w.lower in table.document for w in core[i + 1 :]):
             return core[: i + 1]
     return core
+
+
+def _without_addressee(core: list[Word], lang: str) -> list[Word]:
+    """Drop whom it was told to, in the dative: "агентству источник", "боец роты корреспонденту"."""
+    cases = [_sure_case(word, lang) if word.is_word else None for word in core]
+    if "nomn" not in cases or "datv" not in cases:
+        return core
+    subject, told = cases.index("nomn"), cases.index("datv")
+    if told > subject:
+        return core[:told]
+    return core[subject:]
+
+
+def _sure_case(word: Word, lang: str) -> str | None:
+    """Return ``nomn`` or ``datv`` where a noun or adjective can stand in that case only."""
+    found = [f.case for f in forms(word.text, lang) if f.pos in {"NOUN", "ADJF", "PRTF"}]
+    if found and found[0] == "nomn":
+        return "nomn"
+    return "datv" if found and set(found) <= {"datv", "loct"} else None
 
 
 def _english(

@@ -23,7 +23,6 @@ from sayso.entries import (
     Span,
     Tags,
     attribution_id,
-    voice_id,
 )
 from sayso.lang import LANGUAGES, load
 from sayso.lang.morph import INFLECTED, forms
@@ -59,9 +58,9 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     ]
     links = [
         Link(
-            voice=_id(document, speaker),
+            voice=_id(document, cast, speaker),
             parent=above[i],
-            carrier=_id(document, carriers[i]),
+            carrier=_id(document, cast, carriers[i]),
             unnamed=speaker is not None and not speaker.named,
             public=speaker is not None and speaker.kind in PUBLIC,
             evidence=speaker is not None and cast.is_evidence(speaker),
@@ -147,13 +146,13 @@ def _level(above: list[int | None], i: int) -> int:
     return level
 
 
-def _id(document: Document, speaker: Speaker | None) -> str | None:
-    return voice_id(document.id, speaker.name) if speaker else None
+def _id(document: Document, cast: Cast, speaker: Speaker | None) -> str | None:
+    return cast.id_of(speaker, document) if speaker else None
 
 
 def _publisher_voice(document: Document, cast: Cast) -> str | None:
     speaker = cast.find(document.publisher) if document.publisher else None
-    return _id(document, speaker)
+    return _id(document, cast, speaker)
 
 
 def _modes(text: str, sayings: list[SayingTag]) -> list[Mode]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.attribute.identity import identity
 from sayso.attribute.mention import Mention
 from sayso.attribute.same import alike, key_words, same_name
-from sayso.entries import Document, Span, Voice, VoiceKind, voice_id
+from sayso.entries import Document, Span, Voice, VoiceKind
 from sayso.lang import load
 from sayso.lang.sides import side_of
 from sayso.lang.voices import VoiceWords
@@ -107,7 +108,7 @@ class Cast:
         """Return the finished voices of the document that the cast was read from."""
         return tuple(
             Voice(
-                id=voice_id(document.id, s.name),
+                id=self.id_of(s, document),
                 name=s.name,
                 kind=s.kind,
                 named=s.named,
@@ -117,6 +118,10 @@ class Cast:
             )
             for s in self.speakers
         )
+
+    def id_of(self, speaker: Speaker, document: Document) -> str:
+        """Return the speaker's id, once the whole document is read."""
+        return identity(document.id, speaker, self._side(speaker, document.text), self.lang)
 
     def _side(self, speaker: Speaker, text: str) -> str | None:
         """Return whom the speaker fights or speaks for, by name and role, else by description."""

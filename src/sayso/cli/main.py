@@ -9,12 +9,15 @@ import click
 from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.claims import claims
+from sayso.cli.explain import explain
 from sayso.cli.gazetteer import gazetteer
 from sayso.cli.place import place
 from sayso.cli.read import read
+from sayso.cli.redact import redact
 from sayso.cli.schema import schema
 from sayso.cli.show import show
 from sayso.cli.verify import verify
+from sayso.cli.voices import voices
 from sayso.errors import DocumentFailed, RunAborted, SaysoError
 
 _EXIT = ((DocumentFailed, 1), (RunAborted, 3))
@@ -35,12 +38,16 @@ def sayso() -> None:
       sayso claims --place Bakhmut    who claims what
       sayso place Bakhmut             what that leaves certain, day by day
       sayso show report.txt           a report with its claims marked
+      sayso explain c-0123abc         why a claim was coded so
 
     Exit codes: 0 done, 1 some documents failed, 2 the call was wrong, 3 the run could not go on.
     """
 
 
-for command in (read, add, claims, place, show, verify, gazetteer, schema):
+_READING = (read, add, claims, explain, place, show, voices)
+_CARING = (redact, verify, gazetteer, schema)
+
+for command in (*_READING, *_CARING):
     sayso.add_command(command)
 
 

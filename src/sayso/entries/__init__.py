@@ -16,6 +16,7 @@ from sayso.entries.place import (
 )
 from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
+from sayso.entries.redaction import Redaction, redaction_id
 from sayso.entries.relation import Assessment, Judgement, Origin, Relation, RelationKind, State
 from sayso.entries.span import Span, hull, trimmed
 from sayso.entries.tags import (
@@ -29,7 +30,7 @@ from sayso.entries.tags import (
     Tags,
     TimeTag,
 )
-from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, voice_id
+from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, VoiceLine, voice_id
 
 __all__ = [
     "OUTLET",
@@ -64,6 +65,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Reason",
+    "Redaction",
     "Relation",
     "RelationKind",
     "Role",
@@ -75,6 +77,7 @@ __all__ = [
     "TimeTag",
     "Voice",
     "VoiceKind",
+    "VoiceLine",
     "attribution_id",
     "canonical",
     "claim_id",
@@ -82,6 +85,7 @@ __all__ = [
     "hull",
     "key_id",
     "precision_of",
+    "redaction_id",
     "sha256",
     "trimmed",
     "voice_id",

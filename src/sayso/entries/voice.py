@@ -34,7 +34,8 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """One speaker of a document.
 
     Attributes:
-        id: hash of the document and the name.
+        id: one across documents where name, script and role (of a body: side) agree; else of this
+            document only.
         name: the fullest name that the document gives.
         kind: what sort of speaker.
         named: False for "a Russian soldier", "local officials".
@@ -52,6 +53,32 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-def voice_id(document: str, name: str) -> str:
-    """Return the id of the voice called `name` in the document with id `document`."""
-    return key_id("v", document, name)
+class VoiceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A voice without its mentions: what lists show of it.
+
+    Attributes:
+        id: the voice's id; one across documents where it is surely the same.
+        name: the fullest name.
+        kind: what sort of speaker.
+        named: False for "a soldier", "local officials".
+        role: as a document gives it, or None.
+        side: whom it speaks for, or None.
+        lang: of the document, ISO 639-1, or None.
+        documents: number of documents that have it.
+        claims: number of claims whose chain has it.
+    """
+
+    id: str
+    name: str
+    kind: VoiceKind
+    named: bool
+    role: str | None = None
+    side: str | None = None
+    lang: str | None = None
+    documents: int = 1
+    claims: int = 0
+
+
+def voice_id(name: str, *, document: str | None = None, role: str | None = None) -> str:
+    """Return the id of the voice called `name`: in one document, or in all that give it that role."""
+    return key_id("v", document, name) if document else key_id("v", None, name, role)

@@ -140,6 +140,28 @@ class AmbiguousDocument(UserError):
         )
 
 
+class NoSuchClaim(UserError):
+    """No claim has the id, or an id that begins so."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(
+            "claim-unknown",
+            f"no claim of the ledger has an id that begins with {start!r}",
+            "`sayso claims` prints the ids",
+        )
+
+
+class AmbiguousClaim(UserError):
+    """Several claims have an id that begins so."""
+
+    def __init__(self, start: str, ids: list[str]) -> None:
+        super().__init__(
+            "claim-ambiguous",
+            f"{len(ids)} or more claims have ids that begin with {start!r}: {', '.join(ids[:5])}",
+            "give more of the id",
+        )
+
+
 @contextmanager
 def told_plainly(name: str) -> Iterator[None]:
     """Turn the database's errors inside the block into ours; `name` is the ledger's address."""

@@ -12,12 +12,22 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Table
 
-from sayso.entries import OUTLET, Capture, Claim, Document, Reading, canonical, key_id
+from sayso.entries import (
+    OUTLET,
+    Capture,
+    Claim,
+    Document,
+    Reading,
+    Voice,
+    VoiceLine,
+    canonical,
+    key_id,
+)
 from sayso.ledger.fold import LONGEST, fold, padded
 from sayso.ledger.records import ClaimRecord, DocumentLine, GazetteerFile
-from sayso.ledger.tables import CAPTURES, CLAIM_VOICES, CLAIMS, DOCUMENTS, GAZETTEERS
+from sayso.ledger.tables import CAPTURES, CLAIM_VOICES, CLAIMS, DOCUMENTS, GAZETTEERS, VOICES
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised with every change of what this file or `fold` makes; a ledger with another is re-indexed
 when it is opened."""
 
@@ -40,7 +50,7 @@ def gazetteer_rows(seq: int, file: GazetteerFile) -> Iterator[Row]:
 
 
 def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
-    """Yield the row of the document, then those of each claim and of the voices of its chain."""
+    """Yield the rows of the document, its voices, each claim and the voices of its chain."""
     document = reading.document
     line = document_line(reading)
     yield Row(
@@ -53,6 +63,8 @@ def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
             "line": canonical(line).decode(),
         },
     )
+    for position, voice in enumerate(reading.voices):
+        yield Row(VOICES, _voice_values(seq, position, voice, reading))
     for position, claim in enumerate(reading.claims):
         record = claim_record(reading, line, claim)
         yield Row(CLAIMS, _claim_values(seq, position, record))
@@ -94,6 +106,28 @@ def claim_record(reading: Reading, line: DocumentLine, claim: Claim) -> ClaimRec
         source=carrier.source.of(text) if carrier and carrier.source else None,
         cue=carrier.cue.of(text) if carrier and carrier.cue else None,
     )
+
+
+def _voice_values(seq: int, position: int, voice: Voice, reading: Reading) -> dict[str, Any]:
+    claims = sum(voice.id in claim.chain for claim in reading.claims)
+    line = VoiceLine(
+        id=voice.id,
+        name=voice.name,
+        kind=voice.kind,
+        named=voice.named,
+        role=voice.role,
+        side=voice.side,
+        lang=reading.document.lang,
+        claims=claims,
+    )
+    return {
+        "seq": seq,
+        "position": position,
+        "id": voice.id,
+        "name": padded(voice.name),
+        "claims": claims,
+        "voice": canonical(line).decode(),
+    }
 
 
 def series_of(document: Document) -> str:

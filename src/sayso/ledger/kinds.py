@@ -8,7 +8,16 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from sayso.entries import Capture, Document, Missed, Reading, document_id, key_id
+from sayso.entries import (
+    Capture,
+    Document,
+    Missed,
+    Reading,
+    Redaction,
+    document_id,
+    key_id,
+    redaction_id,
+)
 from sayso.ledger.index import Row, capture_rows, gazetteer_rows, reading_rows
 from sayso.ledger.records import Finished, GazetteerFile
 
@@ -104,7 +113,12 @@ MISSED = Kind(
     key=lambda missed: key_id("m", missed.path, missed.problem.stage, missed.problem.code),
     url=lambda missed: missed.path,
 )
+REDACTION = Kind(
+    name="redaction",
+    type=Redaction,
+    key=redaction_id,
+)
 
 KINDS: dict[str, Kind[Any]] = {
-    kind.name: kind for kind in (CAPTURE, READING, FINISHED, GAZETTEER, MISSED)
+    kind.name: kind for kind in (CAPTURE, READING, FINISHED, GAZETTEER, MISSED, REDACTION)
 }

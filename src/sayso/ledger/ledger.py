@@ -7,16 +7,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
-from sayso.entries import Capture, Captured, Missed, Reading, sha256
+from sayso.entries import Capture, Captured, Missed, Reading, Redaction, VoiceLine, sha256
 from sayso.ledger import queries
 from sayso.ledger.address import engine_for, shown, writing
 from sayso.ledger.append import Writer, append, holds
 from sayso.ledger.blobs import fetch, pack
 from sayso.ledger.chain import read_head
 from sayso.ledger.failures import LedgerDamaged, told_plainly
-from sayso.ledger.kinds import FINISHED, GAZETTEER, MISSED
+from sayso.ledger.kinds import FINISHED, GAZETTEER, MISSED, REDACTION
 from sayso.ledger.queries import ClaimFilter, Versions
 from sayso.ledger.records import (
     Added,
@@ -27,6 +27,7 @@ from sayso.ledger.records import (
     GazetteerFile,
     Head,
 )
+from sayso.ledger.redact import Mask
 from sayso.ledger.reindex import reindex, reindex_if_outdated
 from sayso.ledger.schema import bring_up_to_date
 from sayso.ledger.verify import verify
@@ -148,7 +149,39 @@ class Ledger:
             writer.put(GAZETTEER, file)
         return file
 
+    def redact(self, redaction: Redaction) -> bool:
+        """Hide a name in everything that is asked from now on, or show it again.
+
+        What is kept stays as it is: offsets, ids and hashes are those of the original. Returns whether
+        the very same redaction was not there before.
+        """
+        with told_plainly(self.name), writing(self._engine).begin() as connection:
+            return Writer(connection).put(REDACTION, redaction)
+
     # ---- asking
+
+    def hidden(self) -> tuple[str, ...]:
+        """Return the names that are hidden. This list itself is for those who may see them."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            return queries.hidden(connection, self.name)
+
+    def _mask(self, connection: Connection) -> Mask:
+        return Mask(queries.hidden(connection, self.name))
+
+    def voices(
+        self, asked: str | None = None, *, named: bool = True, bare: bool = False
+    ) -> Iterator[VoiceLine]:
+        """Yield voices, those with most claims first.
+
+        Args:
+            asked: the id of a voice, or words that its name has; None for all.
+            named: leave out "a soldier", "local officials".
+            bare: names as they are kept, hidden ones too; for those who decide what is hidden.
+        """
+        with told_plainly(self.name), self._engine.connect() as connection:
+            mask = self._mask(connection)
+            for line in queries.voices(connection, asked, named=named):
+                yield line if bare or not mask else mask.voice(line)
 
     def claims(
         self,
@@ -189,7 +222,21 @@ class Ledger:
             limit=limit,
         )
         with told_plainly(self.name), self._engine.connect() as connection:
-            yield from queries.claims(connection, asked)
+            mask = self._mask(connection)
+            found = queries.claims(connection, asked)
+            yield from map(mask.record, found) if mask else found
+
+    def claim(self, claim: str) -> ClaimRecord:
+        """Return the claim whose id begins with `claim`; of several readings', the latest.
+
+        Raises:
+            NoSuchClaim: there is none.
+            AmbiguousClaim: there are several.
+        """
+        with told_plainly(self.name), self._engine.connect() as connection:
+            found = queries.claim(connection, claim)
+            mask = self._mask(connection)
+            return mask.record(found) if mask else found
 
     def places(self) -> dict[str, int]:
         """Return for each place of claims, by its id, in how many documents it is one."""
@@ -199,12 +246,16 @@ class Ledger:
     def documents(self, *, versions: Versions = "latest") -> Iterator[DocumentLine]:
         """Yield the documents without their texts, in the order in which they were added."""
         with told_plainly(self.name), self._engine.connect() as connection:
-            yield from queries.documents(connection, versions)
+            mask = self._mask(connection)
+            found = queries.documents(connection, versions)
+            yield from map(mask.line, found) if mask else found
 
     def readings(self, *, versions: Versions = "latest") -> Iterator[Reading]:
         """Yield the readings, in the order in which they were added."""
         with told_plainly(self.name), self._engine.connect() as connection:
-            yield from queries.readings(connection, self.name, versions)
+            mask = self._mask(connection)
+            found = queries.readings(connection, self.name, versions)
+            yield from map(mask.reading, found) if mask else found
 
     def reading(self, document: str) -> Reading:
         """Return the reading of the document whose id begins with `document`.
@@ -216,7 +267,9 @@ class Ledger:
             AmbiguousDocument: there are several.
         """
         with told_plainly(self.name), self._engine.connect() as connection:
-            return queries.reading(connection, document, self.name)
+            mask = self._mask(connection)
+            found = queries.reading(connection, document, self.name)
+            return mask.reading(found) if mask else found
 
     def captures(self) -> Iterator[Capture]:
         """Yield the captures, in the order in which they were added."""

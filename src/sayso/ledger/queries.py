@@ -18,12 +18,18 @@ from sqlalchemy import (
     select,
 )
 
-from sayso.entries import Capture, Reading
-from sayso.ledger.failures import AmbiguousDocument, LedgerDamaged, NoSuchDocument
+from sayso.entries import Capture, Reading, VoiceLine
+from sayso.ledger.failures import (
+    AmbiguousClaim,
+    AmbiguousDocument,
+    LedgerDamaged,
+    NoSuchClaim,
+    NoSuchDocument,
+)
 from sayso.ledger.fold import LONGEST, fold
-from sayso.ledger.kinds import CAPTURE, FINISHED, GAZETTEER, MISSED, READING, Kind
+from sayso.ledger.kinds import CAPTURE, FINISHED, GAZETTEER, MISSED, READING, REDACTION, Kind
 from sayso.ledger.records import ClaimRecord, Counts, DocumentLine, GazetteerFile
-from sayso.ledger.tables import BLOBS, CLAIM_VOICES, CLAIMS, DOCUMENTS, ENTRIES
+from sayso.ledger.tables import BLOBS, CLAIM_VOICES, CLAIMS, DOCUMENTS, ENTRIES, VOICES
 
 Versions = Literal["latest", "all"]
 
@@ -62,6 +68,27 @@ def claims(connection: Connection, asked: ClaimFilter) -> Iterator[ClaimRecord]:
             yield msgspec.json.decode(row[0], type=ClaimRecord)
 
 
+def claim(connection: Connection, start: str) -> ClaimRecord:
+    """Return the one claim whose id begins with `start`.
+
+    Raises:
+        NoSuchClaim: there is none.
+        AmbiguousClaim: there are several.
+    """
+    full = start if start.startswith("c-") else f"c-{start}"
+    question = (
+        select(CLAIMS.c.id, CLAIMS.c.record)
+        .where(CLAIMS.c.id.startswith(full, autoescape=True))
+        .order_by(CLAIMS.c.id, CLAIMS.c.seq.desc())
+    )
+    records = {row.id: row.record for row in reversed(connection.execute(question.limit(50)).all())}
+    if not records or full == "c-":
+        raise NoSuchClaim(start)
+    if len(records) > 1:
+        raise AmbiguousClaim(start, sorted(records))
+    return msgspec.json.decode(next(iter(records.values())), type=ClaimRecord)
+
+
 def places(connection: Connection) -> dict[str, int]:
     """Return for each place of claims, by its id, in how many documents it is one."""
     count = func.count(CLAIMS.c.seq.distinct())
@@ -71,6 +98,45 @@ def places(connection: Connection) -> dict[str, int]:
         .group_by(CLAIMS.c.place_id)
     )
     return {row[0]: row[1] for row in connection.execute(question)}
+
+
+def voices(connection: Connection, asked: str | None, *, named: bool) -> Iterator[VoiceLine]:
+    """Yield the voices, most claims first; of one id the fullest name.
+
+    Args:
+        connection: to the ledger.
+        asked: an id, or words that a name has; None for all.
+        named: whether to leave out those without a name.
+    """
+    columns = (VOICES.c.id, func.count().label("documents"), func.sum(VOICES.c.claims).label("n"))
+    grouped = select(*columns).group_by(VOICES.c.id)
+    if asked is not None:
+        words = (VOICES.c.name.contains(f" {word} ") for word in fold(asked).split())
+        grouped = grouped.where(or_(VOICES.c.id == asked, and_(True, *words)))
+    counted = grouped.subquery()
+    longest = func.row_number().over(
+        partition_by=VOICES.c.id, order_by=(func.length(VOICES.c.name).desc(), VOICES.c.seq)
+    )
+    fullest = select(VOICES.c.id, VOICES.c.voice, longest.label("nth")).subquery()
+    question = (
+        select(fullest.c.voice, counted.c.documents, counted.c.n)
+        .join(counted, counted.c.id == fullest.c.id)
+        .where(fullest.c.nth == 1)
+        .order_by(counted.c.n.desc(), counted.c.documents.desc(), counted.c.id)
+    )
+    with _streamed(connection, question) as rows:
+        for row in rows:
+            line = msgspec.json.decode(row.voice, type=VoiceLine)
+            if line.named or not named:
+                yield msgspec.structs.replace(line, documents=row.documents, claims=int(row.n))
+
+
+def hidden(connection: Connection, name: str) -> tuple[str, ...]:
+    """Return the names that are hidden now; `name` is the ledger's."""
+    latest: dict[str, bool] = {}
+    for redaction in _all_of(connection, REDACTION, name):
+        latest[redaction.name] = redaction.hidden
+    return tuple(n for n, is_hidden in latest.items() if is_hidden)
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:

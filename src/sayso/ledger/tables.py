@@ -110,6 +110,21 @@ CLAIM_VOICES = Table(
 )
 """The names of each claim's chain, folded, with a space at both ends; link 0 is the first voice."""
 
+VOICES = Table(
+    "voices",
+    METADATA,
+    Column("seq", SEQ, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("voice", Text, nullable=False),
+    Index("voices_by_id", "id"),
+    Index("voices_by_name", "name"),
+)
+"""Every voice of every reading; `name` is folded, with a space at both ends; `claims` counts those whose
+chain has it; `voice` is a `VoiceLine` as JSON."""
+
 INDEX_STATE = Table(
     "index_state",
     METADATA,
@@ -117,4 +132,4 @@ INDEX_STATE = Table(
 )
 """One row: the version of the rules by which the search keys were made."""
 
-INDEX_TABLES = (CAPTURES, GAZETTEERS, DOCUMENTS, CLAIMS, CLAIM_VOICES)
+INDEX_TABLES = (CAPTURES, GAZETTEERS, DOCUMENTS, CLAIMS, CLAIM_VOICES, VOICES)

@@ -1,0 +1,1 @@
+"""What is the same, or bears on the same, between documents."""
