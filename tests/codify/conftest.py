@@ -2,6 +2,10 @@
 
 ``[Orlivka|place]`` is a settlement, ``[the east|region]`` a region, ``[on Monday|moment 20240304]``
 a day; ``[a major|source] [said|cue] [it burns|content]`` a saying, numbered where there are more.
+
+What the encoder reads: ``[took|control_gains]`` is a trigger, ``[…|evidence]`` its stretch (without it,
+the sentence), ``[troops|actor]`` a part, ``[Orlivka|at]`` the place that it is linked to; ``_denied``,
+``_possible``, ``_planned`` behind the kind say how it is meant.
 """
 
 from __future__ import annotations
@@ -16,14 +20,21 @@ from sayso.codify import codify
 from sayso.entries import (
     OUTLET,
     Attribution,
+    ClaimTag,
     Moment,
+    PartTag,
     Place,
     PlaceMention,
     Reading,
+    Span,
     Tags,
     Voice,
     hull,
 )
+from sayso.lang.text import paragraphs, sentences_in
+
+MANNERS = {"denied": "polarity", "possible": "modality", "planned": "modality"}
+PARTS = {"actor", "opponent", "object", "weapon", "count"}
 
 
 def _places(found):
@@ -59,9 +70,31 @@ def _attributions(found):
         )
 
 
-def read(source, sides, **known):
-    """Return the reading that `source` marks up; `sides` are those of its voices by name."""
-    found = marked(source)
+def stated(found, book, lang="en"):
+    """What the encoder would hand on of claims."""
+    for (role, number), spans in sorted(found.spans.items(), key=lambda s: s[1]):
+        kind, *rest = role.split("_")
+        if kind not in book.types:
+            continue
+        subtype = next((r for r in rest if r in book.types[kind].subtypes), None)
+        manner = {MANNERS[r]: r for r in rest if r in MANNERS}
+        of = {r: s for (r, n), s in found.spans.items() if n == number}
+        parts = [PartTag(r, s) for r in PARTS for s in of.get(r, [])]
+        parts += [PartTag("place", s) for s in of.get("at", [])]
+        whole = hull(of["evidence"]) if "evidence" in of else _sentence(found.text, spans[0], lang)
+        yield ClaimTag(spans[0], kind, subtype, whole, parts=tuple(parts), **manner)
+
+
+def _sentence(text, span, lang):
+    for paragraph in paragraphs(text):
+        for sentence in sentences_in(text, paragraph, lang):
+            if sentence.covers(span):
+                return sentence
+    return Span(span.start, span.end)
+
+
+def read(found, sides, **known):
+    """Return the reading that is marked up; `sides` are those of its voices by name."""
     names = {w for role, n in found.spans if role == "source" for w in found.words(role, n)}
     return Reading(
         document=document(found.text, **{"published_at": "2024-03-05", **known}),
@@ -81,7 +114,9 @@ def coded():
 
     def code(source, sides=None, **known):
         book = load_codebook()
-        reading = codify(read(source, sides, **known), Tags(), book)
+        found = marked(source)
+        claims = tuple(stated(found, book, known.get("lang", "en")))
+        reading = codify(read(found, sides, **known), Tags(claims=claims), book)
         assert [wrong for claim in reading.claims for wrong in book.check(claim)] == []
         return reading
 

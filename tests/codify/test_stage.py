@@ -7,146 +7,92 @@ from hypothesis import strategies as st
 
 from sayso.codebook import load_codebook
 from sayso.codify import codify
-from sayso.entries import Document, Reading, Tags
-
-WAR = {"en": "The war goes on. ", "uk": "Війська воюють. ", "ru": "Войска воюют. "}
-
-
-@pytest.mark.parametrize(
-    ("lang", "source", "kind"),
-    [
-        ("en", "Army units recaptured [Orlivka|place].", ("control", "gains")),
-        ("en", "[Orlivka|place] fell to rebel forces.", ("control", "gains")),
-        ("en", "[Orlivka|place] is under army control.", ("control", "holds")),
-        ("en", "The army lost control of [Orlivka|place].", ("control", "loses")),
-        ("en", "Soldiers stormed positions near [Orlivka|place].", ("clash", "assault")),
-        ("en", "The brigade repelled six attacks near [Orlivka|place].", ("clash", "repelled")),
-        ("en", "Troops advanced west of [Orlivka|place].", ("clash", "advance")),
-        ("en", "Heavy fighting raged in [Orlivka|place].", ("clash", "fighting")),
-        ("en", "Artillery shelled [Orlivka|place].", ("strike", "shelling")),
-        ("en", "A missile struck [Orlivka|place].", ("strike", "missile")),
-        ("en", "Air defence shot down two drones over [Orlivka|place].", ("strike", "intercepted")),
-        ("en", "Two soldiers were killed in [Orlivka|place].", ("casualties", "killed")),
-        ("en", "Six fighters were wounded in [Orlivka|place].", ("casualties", "wounded")),
-        ("uk", "Сили оборони звільнили [Орлівку|place].", ("control", "gains")),
-        ("uk", "[Орлівка|place] перейшла під контроль бригади.", ("control", "gains")),
-        ("uk", "Наші військові утримують [Орлівку|place].", ("control", "holds")),
-        ("uk", "Бійці відбили чотири атаки під [Орлівкою|place].", ("clash", "repelled")),
-        ("uk", "Ворог обстріляв [Орлівку|place] з мінометів.", ("strike", "shelling")),
-        ("uk", "В [Орлівці|place] загинула жінка, кажуть бійці.", ("casualties", "killed")),
-        ("ru", "Подразделения освободили [Орловку|place].", ("control", "gains")),
-        ("ru", "Противник штурмовал позиции у [Орловки|place].", ("clash", "assault")),
-        ("ru", "Войска ПВО сбили над [Орловкой|place] дрон.", ("strike", "intercepted")),
-        ("ru", "Под [Орловкой|place] ранены двое военных.", ("casualties", "wounded")),
-    ],
-)  # fmt: skip
-def test_the_plainest_statements_of_each_kind_are_coded(claims, lang, source, kind):
-    found = claims(WAR[lang] + source, lang=lang)
-    assert [(c.type, c.subtype) for c in found] == [kind]
-    assert found[0].place.name.startswith(("Orlivka", "Орл"))
+from sayso.entries import ClaimTag, Document, Reading, Span, Tags
+from sayso.tag.labels import KINDS
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        "The army said the photographer captured the mood of the city.",
-        "The battle for funding went on while the troops took part in a parade.",
-        "The army must liberate the village.",
-        "If the army takes the village, the road is open.",
-        "The rebels control their own budget systems, the army said.",
-    ],
-)
-def test_metaphor_calls_and_conditions_are_no_claims(claims, source):
-    assert claims(source) == ()
+def test_what_the_encoder_read_is_coded_as_it_read_it(claims):
+    (claim,) = claims(
+        "[Army units|actor] [have not recaptured|control_gains_denied] [Orlivka|place]."
+    )
+    assert (claim.type, claim.subtype, claim.polarity) == ("control", "gains", "denied")
+    assert claim.place.name == "Orlivka"
 
 
-def test_a_text_about_something_else_has_no_claims(claims):
-    words = "Rovers captured the cup and their striker hit two goals as fans advanced. " * 4
-    assert claims(words + "The coach praised the attack this season.") == ()
+def test_what_the_encoder_is_not_sure_of_is_no_claim():
+    text = "Troops moved."
+    tag = ClaimTag(Span(7, 12), "posture", "moves", Span(0, 12), score=0.2)
+    document = Document(id="d", capture="c", path="p", text=text)
+    reading = codify(Reading(document=document), Tags(claims=(tag,)), load_codebook())
+    assert reading.claims == ()
 
 
 def test_history_is_no_news(claims):
-    assert claims("The army captured [Orlivka|place] in [1943|moment 19430801].") == ()
+    assert claims("The army [took|control_gains] [Orlivka|place] in [1943|moment 19430801].") == ()
 
 
 def test_a_list_of_three_villages_is_three_claims(claims):
-    found = claims("Enemy troops attacked near [Lypne|place], [Orlivka|place] and [Zhytnie|place].")
+    found = claims(
+        "Troops [attacked|clash_assault] near [[Lypne|place]|at], [[Orlivka|place]|at]"
+        " and [[Zhytnie|place]|at]; rain fell in [Sukhe|place]."
+    )
     assert [c.place.name for c in found] == ["Lypne", "Orlivka", "Zhytnie"]
+
+
+def test_a_linked_place_may_stand_sentences_away(claims):
+    (claim,) = claims(
+        "[[Orlivka|place]|at] was quiet. [Lypne|place] burned.\n\nThen the village [fell|control_loses]."
+    )
+    assert claim.place.name == "Orlivka"
+
+
+def test_a_name_that_stands_for_a_side_is_a_place_where_it_is_linked(claims):
+    unlinked = claims("[Kyiv|place] [lost|control_loses] ground.")
+    linked = claims("[[Kyiv|place]|at] [was lost|control_loses].")
+    assert [c.place for c in unlinked] == [None]
+    assert [c.place.name for c in linked] == ["Kyiv"]
 
 
 @pytest.mark.parametrize(
     ("source", "place"),
     [
-        ("The army captured [Orlivka|place] near [Bakhmut|place].", "Orlivka"),
-        ("The army captured [Orlivka|place], a village south of [Bakhmut|place].", "Orlivka"),
-        ("The army captured [Orlivka|place] (south of [Bakhmut|place]).", "Orlivka"),
-        ("In the [Donetsk region|region] the army captured [Orlivka|place].", "Orlivka"),
-        ("Troops reached [Orlivka|place] by night. The army then captured the village.", "Orlivka"),
-        ("The army captured the village.", None),
+        ("The army [took|control_gains] [Orlivka|place] near [Bakhmut|place].", "Orlivka"),
+        (
+            "The army [took|control_gains] [Orlivka|place], a village south of [Bakhmut|place].",
+            "Orlivka",
+        ),
+        ("The army [took|control_gains] [Orlivka|place] (south of [Bakhmut|place]).", "Orlivka"),
+        (
+            "In the [Donetsk region|region] the army [took|control_gains] [Orlivka|place].",
+            "Orlivka",
+        ),
+        ("The army [took|control_gains] the village.", None),
     ],
 )
-def test_the_place_is_the_most_specific_one_that_the_clause_names(claims, source, place):
-    gains = [c for c in claims(source) if c.subtype == "gains"]
-    assert [c.place.name if c.place else None for c in gains] == [place]
+def test_without_a_link_the_place_is_the_most_specific_one_of_the_clause(claims, source, place):
+    assert [c.place.name if c.place else None for c in claims(source)] == [place]
 
 
-@pytest.mark.parametrize(
-    ("source", "polarity"),
-    [
-        ("The army has not captured [Orlivka|place].", "denied"),
-        ("The brigade denied that [Orlivka|place] had been captured.", "denied"),
-        ("Not only soldiers were killed in [Orlivka|place].", "affirmed"),
-        ("Nobody was wounded in [Orlivka|place], the army said.", "denied"),
-        ("[Orlivka|place] is no longer under army control.", "denied"),
-        ("The fighting in [Orlivka|place] is over.", "denied"),
-    ],
-)
-def test_polarity_is_what_the_voice_says_of_it(claims, source, polarity):
-    assert {c.polarity for c in claims(WAR["en"] + source)} == {polarity}
-
-
-def test_the_cue_of_a_denial_turns_its_content_round(claims):
-    (claim,) = claims(
-        "[A spokesman|source] [denied|cue] [that [Orlivka|place] had been captured|content]."
-        " The army gave no details of the war."
+def test_without_a_place_that_of_the_claim_before_in_the_paragraph_goes_on(claims):
+    found = claims(
+        "Troops [reached|clash_advance] [Orlivka|place]. They then [took|control_gains 2] the village."
     )
-    assert (claim.subtype, claim.polarity) == ("gains", "denied")
+    assert [c.place.name for c in found] == ["Orlivka", "Orlivka"]
+    assert {r.feature for r in found[1].reasons} >= {"place_carried"}
 
 
-@pytest.mark.parametrize(
-    ("source", "modality"),
-    [
-        ("The army captured [Orlivka|place].", "asserted"),
-        ("The army has probably captured [Orlivka|place].", "possible"),
-        ("The army reportedly captured [Orlivka|place].", "possible"),
-        ("The army will capture [Orlivka|place].", "planned"),
-        ("The army captured [Orlivka|place] [on Saturday|moment 20240309].", "planned"),
-    ],
-)
-def test_modality_is_how_sure_the_voice_is(claims, source, modality):
-    assert [c.modality for c in claims(WAR["en"] + source)] == [modality]
-
-
-def test_what_a_carrier_adds_changes_nothing(claims):
+def test_nobody_asserts_what_lies_after_the_day_of_publication(claims):
     (claim,) = claims(
-        "[The army captured [Orlivka|place]|content], [a major|source] [said|cue];"
-        " that could not be confirmed."
+        "The army [captures|control_gains] [Orlivka|place] [on Saturday|moment 20240309]."
     )
-    assert (claim.polarity, claim.modality) == ("affirmed", "asserted")
-
-
-def test_a_belief_is_only_possible(claims):
-    (claim,) = claims(
-        "[Analysts|source] [believe|cue] [the army captured [Orlivka|place]|content]."
-    )
-    assert claim.modality == "possible"
+    assert claim.modality == "planned"
 
 
 def test_the_innermost_voice_around_the_words_vouches_for_them(claims):
     lost, shelled = claims(
         "[A blogger|source] [published|cue] [a letter in which [a soldier|source 2] [says|cue 2]"
-        " [that the army lost control of [Orlivka|place]|content 2]|content]."
-        " The army shelled [Lypne|place]."
+        " [that the army [lost|control_loses 1] [Orlivka|place]|content 2]|content]."
+        " The army [shelled|strike_shelling 2] [Lypne|place]."
     )
     assert lost.chain == ("a soldier", "A blogger", "outlet")
     assert lost.attribution == "a-2"
@@ -154,34 +100,49 @@ def test_the_innermost_voice_around_the_words_vouches_for_them(claims):
     assert shelled.attribution is None
 
 
-def test_evidence_is_the_clause_without_the_reporting_words(evidence):
+def test_evidence_never_leaves_one_voice(evidence):
     assert evidence(
-        "According to [a major|source], [the army captured [Orlivka|place]|content], and rain fell."
-    ) == ["the army captured Orlivka"]
+        "[According to [a major|source], [the army [took|control_gains] [Orlivka|place]|content],"
+        " and rain|evidence] fell."
+    ) == ["the army took Orlivka"]
 
 
-def test_two_statements_in_a_sentence_have_their_own_words(evidence):
+def test_evidence_never_leaves_the_sentence(evidence):
     assert evidence(
-        "Troops captured [Orlivka|place], and artillery shelled [Lypne|place] from the hills."
-    ) == ["Troops captured Orlivka", "artillery shelled Lypne from the hills"]
+        "[It rained. The army [took|control_gains] [Orlivka|place]. Snow|evidence] fell."
+    ) == ["The army took Orlivka"]
+
+
+def test_evidence_does_not_begin_with_what_only_joins_it(evidence):
+    assert evidence("It rained [and the army [took|control_gains] [Orlivka|place]|evidence].") == [
+        "the army took Orlivka"
+    ]
 
 
 def test_content_in_two_pieces_gives_evidence_in_two_pieces(evidence):
     assert evidence(
-        "[Heavy fighting|content], [a major|source] [said|cue],"
+        "[Heavy [fighting|clash_fighting]|content], [a major|source] [said|cue],"
         " [goes on near [Orlivka|place]|content]. The army and the brigade stay."
     ) == ["Heavy fighting … goes on near Orlivka"]
 
 
 def test_a_headline_that_repeats_the_body_gives_none(claims):
-    (claim,) = claims("Army captures [Orlivka|place]\n\nThe army captured [Orlivka|place].")
+    (claim,) = claims(
+        "Army [captures|control_gains] [Orlivka|place]\n\n"
+        "The army [captured|control_gains 2] [Orlivka|place]."
+    )
     assert claim.evidence[0].start > 20
+
+
+def test_a_headline_that_says_more_than_the_body_is_told_as_one(claims):
+    (claim,) = claims("Army [captures|control_gains] [Orlivka|place]\n\nIt rained all day.")
+    assert "in_a_headline" in {r.feature for r in claim.reasons}
 
 
 def test_a_restatement_by_the_same_voice_is_no_new_claim_but_by_another_it_is(claims):
     found = claims(
-        "The army captured [Orlivka|place]. So [Orlivka|place] was captured."
-        " [A major|source] [said|cue] [the army captured [Orlivka|place]|content]."
+        "The army [took|control_gains 1] [Orlivka|place]. So [Orlivka|place] was [taken|control_gains 2]."
+        " [A major|source] [said|cue] [the army [took|control_gains 3] [Orlivka|place]|content]."
     )
     assert [c.chain for c in found] == [("outlet",), ("A major", "outlet")]
 
@@ -190,19 +151,24 @@ def test_a_restatement_by_the_same_voice_is_no_new_claim_but_by_another_it_is(cl
     ("source", "earliest", "latest"),
     [
         (
-            "The army captured [Orlivka|place] [on Monday|moment 20240304].",
+            "The army [took|control_gains] [Orlivka|place] [on Monday|moment 20240304].",
             "2024-03-04",
             "2024-03-04",
         ),
-        ("The army still holds [Orlivka|place].", "2024-03-05", "2024-03-05"),
+        ("The army still [holds|control_holds] [Orlivka|place].", "2024-03-05", "2024-03-05"),
         (
-            "The army has held [Orlivka|place] since [Friday|moment 20240301].",
+            "The army [held|control_holds] [Orlivka|place] since [Friday|moment 20240301].",
             "2024-03-01",
             "2024-03-05",
         ),
-        ("The army had taken [Orlivka|place] by [Friday|moment 20240301].", None, "2024-03-01"),
         (
-            "[He|source] [said|cue] [Monday|moment 20240304] [army took [Lypne|place]|content].",
+            "The army had [taken|control_gains] [Orlivka|place] by [Friday|moment 20240301].",
+            None,
+            "2024-03-01",
+        ),
+        (
+            "[He|source] [said|cue] [Monday|moment 20240304]"
+            " [army [took|control_gains] [Lypne|place]|content].",
             None,
             "2024-03-04",
         ),
@@ -214,19 +180,21 @@ def test_time_is_what_the_text_tells(claims, source, earliest, latest):
 
 
 def test_what_is_not_dated_is_never_silently_dated_to_publication(claims):
-    (claim,) = claims("The army captured [Orlivka|place].")
+    (claim,) = claims("The army [took|control_gains] [Orlivka|place].")
     assert claim.time is None
 
 
 def test_a_title_line_with_a_day_dates_the_events_below_it(claims):
-    found = claims("Update, [4 March|moment 20240304]\n\nFighting went on near [Orlivka|place].")
+    found = claims(
+        "Update, [4 March|moment 20240304]\n\n[Fighting|clash_fighting] went on near [Orlivka|place]."
+    )
     assert [(c.time.earliest, c.time.latest) for c in found] == [("2024-03-04", "2024-03-04")]
 
 
 def test_the_header_of_a_bulletin_dates_its_events(claims):
     found = claims(
-        "[On Monday|moment 20240304] troops shelled [Orlivka|place].\n"
-        "Two soldiers were wounded in [Lypne|place]."
+        "[On Monday|moment 20240304] troops [shelled|strike_shelling] [Orlivka|place].\n"
+        "Two soldiers were [wounded|casualties_wounded 2] in [Lypne|place]."
     )
     assert {c.time.latest for c in found} == {"2024-03-04"}
 
@@ -234,16 +202,21 @@ def test_the_header_of_a_bulletin_dates_its_events(claims):
 @pytest.mark.parametrize(
     ("source", "side"),
     [
-        ("Ukrainian troops captured [Orlivka|place].", "Ukraine"),
-        ("[Orlivka|place] was captured by Russian troops.", "Russia"),
-        ("[Orlivka|place] fell to the Houthis during the war.", "Houthis"),
+        ("[Ukrainian troops|actor] [took|control_gains] [Orlivka|place].", "Ukraine"),
+        ("[Orlivka|place] was [taken|control_gains] by [Russian troops|actor].", "Russia"),
+        ("[Orlivka|place] [fell|control_gains] to [the Houthis|actor].", "Houthis"),
         (
-            "[A major|source] [said|cue] [we captured [Orlivka|place] with the army|content].",
+            "[A major|source] [said|cue] [[we|actor] [took|control_gains] [Orlivka|place]|content].",
             "Ukraine",
         ),
         (
-            "[A major|source] [said|cue] [the enemy army captured [Orlivka|place]|content].",
+            "[A major|source] [said|cue]"
+            " [[the enemy|actor] [took|control_gains] [Orlivka|place]|content].",
             "Russia",
+        ),
+        (
+            "[A major|source] [announced|cue] [the [capture|control_gains] of [Lypne|place]|content].",
+            "Ukraine",
         ),
     ],
 )
@@ -252,50 +225,116 @@ def test_the_holder_is_written_as_the_side_that_it_fights_for(claims, source, si
     assert [r.side for r in claim.roles if r.role == "holder"] == [side]
 
 
-def test_a_weapon_tells_the_kind_of_a_strike_and_two_weapons_are_two(claims):
-    found = claims("The enemy struck [Orlivka|place] with missiles and drones, the army said.")
-    assert {c.subtype for c in found} == {"missile", "drone"}
-
-
-def test_a_strike_named_only_as_the_cause_of_casualties_gives_no_claim(claims):
-    (claim,) = claims("Six people were killed in shelling of [Orlivka|place] during the war.")
-    assert claim.type == "casualties"
-    assert [r.text for r in claim.roles if r.role == "count"] == []
-
-
 def test_how_many_is_a_role(claims):
-    (claim,) = claims("The army said 14 civilians were killed in [Orlivka|place].")
-    assert [r.text for r in claim.roles if r.role == "count"] == ["14"]
+    (claim,) = claims(
+        "[14|count] [civilians|object] were [killed|casualties_killed] in [Orlivka|place]."
+    )
+    assert [(r.role, r.text) for r in claim.roles] == [("victim", "civilians"), ("count", "14")]
+
+
+MAJOR = "[A major|source] [said|cue] "
+
+
+@pytest.mark.parametrize(
+    ("said", "feature"),
+    [
+        ("[[we|actor] [lost|control_loses] [Lypne|place]|content].", "owns_up_to_a_loss"),
+        (
+            "[[the enemy|actor] [holds|control_holds] [Lypne|place]|content].",
+            "grants_the_other_side_success",
+        ),
+        (
+            "[two of [our soldiers|object] were [killed|casualties_killed]|content].",
+            "counts_its_own_losses",
+        ),
+        (
+            "[[we|actor] have not [taken|control_gains_denied] [Lypne|place]|content].",
+            "denies_its_own_success",
+        ),
+        ("[[our men|actor] [shot|abuse] prisoners|content].", "accuses_its_own"),
+    ],
+)
+def test_what_a_voice_admits_against_its_own_side_is_told(claims, said, feature):
+    (claim,) = claims(MAJOR + said, sides={"A major": "Ukraine"})
+    assert claim.against_interest
+    assert feature in {r.feature for r in claim.reasons}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[[we|actor] [hold|control_holds] [Lypne|place]|content].",
+        "[[the enemy|actor] [lost|control_loses] [Lypne|place]|content].",
+        "[[we|actor] may have [lost|control_loses_possible] [Lypne|place]|content].",
+    ],
+)
+def test_boasts_and_fears_are_not_against_interest(claims, said):
+    (claim,) = claims(MAJOR + said, sides={"A major": "Ukraine"})
+    assert not claim.against_interest
+
+
+def test_a_claim_tells_why_it_was_coded_so(coded):
+    reading = coded(
+        "[A major|source] [said|cue] [the army [took|control_gains] [Orlivka|place]"
+        " [on Monday|moment 20240304]|content]."
+    )
+    (claim,) = reading.claims
+    words = {r.feature: r.words and r.words.of(reading.document.text) for r in claim.reasons}
+    assert words == {
+        "read_in_the_word": "took",
+        "place_in_clause": "Orlivka",
+        "time_in_clause": "on Monday",
+        "inside_a_saying": "said",
+    }
 
 
 def test_nothing_is_coded_in_an_empty_text(claims):
     assert claims("") == ()
 
 
-@given(st.text(alphabet="ab .,;:—\n“”«»\"'()?!-war капту військ", max_size=300))
+ANY_TEXT = st.text(alphabet="ab .,;:—\n“”«»\"'()?!-war капту військ", min_size=1, max_size=300)
+
+
+@given(ANY_TEXT, st.data())
 @settings(max_examples=150, deadline=None)
-def test_any_text_is_coded_and_every_claim_points_into_it(text):
-    document = Document(id="d", capture="c", path="p", text="The army attacked " + text)
-    reading = codify(Reading(document=document), Tags(), load_codebook())
+def test_whatever_the_encoder_reads_every_claim_is_by_the_book_and_points_into_the_text(text, data):
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).filter(lambda s: s[0] < s[1]).map(lambda s: Span(*s))
+    tags = st.builds(ClaimTag, spans, st.just(""), st.none(), spans)
+    drawn = data.draw(st.lists(st.tuples(tags, st.sampled_from(KINDS)), max_size=4))
+    claims = sorted(
+        (msgspec.structs.replace(t, type=k, subtype=s) for t, (k, s) in drawn),
+        key=lambda t: t.trigger,
+    )
+    document = Document(id="d", capture="c", path="p", text=text)
+    reading = codify(Reading(document=document), Tags(claims=tuple(claims)), load_codebook())
     for claim in reading.claims:
         assert load_codebook().check(claim) == []
-        assert all(0 <= s.start < s.end <= len(document.text) for s in claim.evidence)
+        assert all(0 <= s.start < s.end <= len(text) for s in claim.evidence)
 
 
 @pytest.mark.parametrize("char", ["a", " ", ",", "“", "\n", "war ", "killed, ", "не "])
 def test_a_long_run_of_anything_is_coded_in_time(char):
-    document = Document(id="d", capture="c", path="p", text=char * (200_000 // len(char)))
-    reading = codify(Reading(document=document), Tags(), load_codebook())
+    text = char * (200_000 // len(char))
+    document = Document(id="d", capture="c", path="p", text=text)
+    claims = tuple(
+        ClaimTag(Span(at, at + 3), "clash", None, Span(max(0, at - 500), at + 500))
+        for at in range(0, len(text) - 500, 500)
+    )
+    reading = codify(Reading(document=document), Tags(claims=claims), load_codebook())
     assert msgspec.json.encode(reading)
 
 
 def test_a_claim_keeps_how_it_stands_off_from_its_place(coded):
-    marked = "Ukrainian troops repelled an assault on [Orlivka|place]."
-    reading = coded(marked)
+    reading = coded("Troops [repelled|clash_repelled] an assault on [Orlivka|place].")
     assert [c.relation for c in reading.claims] == ["at"]
     (mention,) = reading.places
     off = msgspec.structs.replace(mention, relation="south of")
+    text = reading.document.text
+    tag = ClaimTag(Span(7, 15), "clash", "repelled", Span(0, len(text) - 1))
     again = codify(
-        msgspec.structs.replace(reading, places=(off,), claims=()), Tags(), load_codebook()
+        msgspec.structs.replace(reading, places=(off,), claims=()),
+        Tags(claims=(tag,)),
+        load_codebook(),
     )
     assert [(c.place.name, c.relation) for c in again.claims] == [("Orlivka", "south of")]

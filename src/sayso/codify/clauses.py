@@ -23,6 +23,7 @@ class Clause(NamedTuple):
         tag: what the encoder read in them.
         sentence: round its trigger.
         saying: in whose voice the trigger stands.
+        headline: whether the sentence is the text's title.
         evidence: never empty.
         words: of the evidence.
     """
@@ -30,6 +31,7 @@ class Clause(NamedTuple):
     tag: ClaimTag
     sentence: Sentence
     saying: Saying
+    headline: bool
     evidence: tuple[Span, ...]
     words: tuple[Word, ...]
 
@@ -39,7 +41,15 @@ class Clause(NamedTuple):
         return Span(self.evidence[0].start, self.evidence[-1].end)
 
 
-def clause(known: Tables, text: str, tag: ClaimTag, sentence: Sentence, saying: Saying) -> Clause:
+def clause(
+    known: Tables,
+    text: str,
+    tag: ClaimTag,
+    sentence: Sentence,
+    saying: Saying,
+    *,
+    headline: bool,
+) -> Clause:
     """Return the words that state what the encoder read; they never leave one voice or sentence."""
     low = max(tag.evidence.start, sentence.span.start)
     high = min(tag.evidence.end, sentence.span.end)
@@ -53,7 +63,7 @@ def clause(known: Tables, text: str, tag: ClaimTag, sentence: Sentence, saying: 
             pieces.append(_quoted(text, kept))
     evidence = tuple(pieces) or (tag.trigger,)
     words = tuple(w for w in sentence.words if any(p.start <= w.start < p.end for p in evidence))
-    return Clause(tag, sentence, saying, evidence, words)
+    return Clause(tag, sentence, saying, headline, evidence, words)
 
 
 def _lead(known: Tables, text: str, span: Span, trigger: Span) -> Span:
@@ -82,4 +92,4 @@ def _quoted(text: str, span: Span) -> Span:
                 start -= 1
             elif text[end - 1] == closing:
                 end -= 1
-    return Span(start, end)
+    return Span(start, end) if start < end else span

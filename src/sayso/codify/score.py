@@ -29,6 +29,24 @@ def read_in_the_word(found: Found) -> float:
     return found.at.tag.score
 
 
+def says_that_it_is_not_so(found: Found) -> float:
+    """The voice says that it is not so."""
+    tag = found.at.tag
+    return tag.sure[0] if tag.polarity == "denied" else 0.0
+
+
+def says_that_it_may_be(found: Found) -> float:
+    """The voice is not sure of it."""
+    tag = found.at.tag
+    return tag.sure[1] if tag.modality == "possible" else 0.0
+
+
+def says_that_it_will_be(found: Found) -> float:
+    """The voice tells of a plan or of what is to come."""
+    tag = found.at.tag
+    return tag.sure[1] if tag.modality == "planned" else 0.0
+
+
 def place_linked(found: Found) -> float:
     """The encoder links the place to that word."""
     if found.where.feature != "place_linked":
@@ -92,6 +110,11 @@ def inside_a_saying(found: Found) -> float:
     return told.confidence if told else 0.0
 
 
+def in_a_headline(found: Found) -> float:
+    """The words stand in the headline, and the text below does not say them again."""
+    return float(found.at.headline)
+
+
 def in_a_long_clause(found: Found) -> float:
     """The stretch of words is long, and was perhaps not parted well."""
     return float(len(found.at.words) > _LONG_CLAUSE)
@@ -99,6 +122,9 @@ def in_a_long_clause(found: Found) -> float:
 
 FEATURES: Final[tuple[Callable[[Found], float], ...]] = (
     read_in_the_word,
+    says_that_it_is_not_so,
+    says_that_it_may_be,
+    says_that_it_will_be,
     place_linked,
     place_in_clause,
     place_before,
@@ -111,6 +137,7 @@ FEATURES: Final[tuple[Callable[[Found], float], ...]] = (
     time_of_saying,
     time_carried,
     inside_a_saying,
+    in_a_headline,
     in_a_long_clause,
 )
 

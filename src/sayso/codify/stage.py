@@ -68,7 +68,7 @@ def codify(reading: Reading, tags: Tags, codebook: Codebook) -> Reading:
     headline: list[Claim] = []
     for _, of_paragraph in groupby(_clauses(here, tags.claims), lambda c: c.sentence.paragraph):
         listed = list(of_paragraph)
-        title = _is_title(here.text, listed[0].sentence)
+        title = listed[0].headline
         found = _paragraph(here, listed, own, {} if title else told)
         (headline if title else body).extend(found)
     return msgspec.structs.replace(reading, claims=once(here.text, body, headline))
@@ -83,7 +83,8 @@ def _clauses(here: Context, stated: Sequence[ClaimTag]) -> Iterator[Clause]:
             continue
         sentence = here.sentences[at]
         saying = here.sayings.at(tag.trigger.start, sentence.span)
-        yield clause(here.known, here.text, tag, sentence, saying)
+        headline = at == 0 and _is_title(here.text, sentence)
+        yield clause(here.known, here.text, tag, sentence, saying, headline=headline)
 
 
 def _header_days(here: Context) -> dict[str, Interval]:

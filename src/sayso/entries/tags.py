@@ -77,7 +77,8 @@ class ClaimTag(msgspec.Struct, frozen=True):
         subtype: a sub-type of it, or None.
         evidence: the stretch that states it, round the trigger.
         parts: in text order; several places are several claims.
-        score: confidence from 0 to 1.
+        score: confidence from 0 to 1 that a claim is stated at all.
+        sure: the same of its polarity and of its modality.
     """
 
     trigger: Span
@@ -88,6 +89,7 @@ class ClaimTag(msgspec.Struct, frozen=True):
     modality: Modality = "asserted"
     parts: tuple[PartTag, ...] = ()
     score: float = 1.0
+    sure: tuple[float, float] = (1.0, 1.0)
 
 
 class Tags(msgspec.Struct, frozen=True):

@@ -129,6 +129,7 @@ class _Read:
                 PartTag(p, self._span(r), round(chance, 3)) for p, r, chance in parts_in(logits)
             ),
             score=round(stated.score, 3),
+            sure=(round(stated.sure[0], 3), round(stated.sure[1], 3)),
         )
 
     def roles(self) -> Floats:

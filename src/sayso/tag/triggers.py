@@ -21,6 +21,7 @@ class Stated(NamedTuple):
         kind: index in `KINDS`.
         polarity: index in `POLARITIES`. modality: index in `MODALITIES`.
         score: how sure it is that the word states a claim at all.
+        sure: how sure polarity and modality are.
     """
 
     at: int
@@ -28,6 +29,7 @@ class Stated(NamedTuple):
     polarity: int
     modality: int
     score: float
+    sure: tuple[float, float]
 
 
 def triggers_in(
@@ -44,15 +46,16 @@ def triggers_in(
     """
     if not len(triggers):
         return []
-    chances = softmax(triggers)
+    chances, so, how = softmax(triggers), softmax(polarity), softmax(modality)
     found = np.flatnonzero(1.0 - chances[mine[0] : mine[1], OUT] >= sure) + mine[0]
     return [
         Stated(
             int(at),
             int(chances[at, 1:].argmax()),
-            int(polarity[at].argmax()),
-            int(modality[at].argmax()),
+            int(so[at].argmax()),
+            int(how[at].argmax()),
             float(1.0 - chances[at, OUT]),
+            (float(so[at].max()), float(how[at].max())),
         )
         for at in found
     ]
