@@ -1,7 +1,7 @@
 """Train the encoder.
 
 usage: python -m training.train --out FOLDER [--shared DIR] [--epochs N] [--rate R] [--layers N]
-                                [--start FILE] [--keep-rate] [--minutes M]
+                                [--start FILE] [--keep-rate] [--minutes M] [--batch N]
 
 Reads the corpora in DIR (`../shared`) and the project's own; writes ``step.pt`` to FOLDER now and then
 and goes on from there when run again, and ``encoder.pt`` (the running mean of the weights) at the end.
@@ -40,7 +40,9 @@ WEIGHTS = {
     "modality": 0.5,
     "parts": 8.0,
 }
-HEADS_FASTER = 4.0  # the heads start from nothing, the encoder does not
+FASTER = {"embeddings": 1.0, "layers": 1.0, "claim": 8.0}  # the heads start from nothing …
+HEADS_FASTER = 4.0  # … and those of attributions, names and times learn from more text
+CLAIM_HEADS = ("claim.", "heads.triggers.", "heads.polarity.", "heads.modality.")
 UNKNOWN_PIECE = SPECIAL.index("<unk>")
 HIDDEN = 0.08  # share of the pieces that training replaces by the unknown one
 MEAN_OVER = 300  # steps that the running mean of the weights looks back
@@ -54,9 +56,9 @@ class Setting(msgspec.Struct, frozen=True):
     rate: float
     keep_rate: bool
     minutes: float
+    batch: int
     seed: int = 7
     size: int = 256
-    batch: int = 16
 
 
 def main() -> None:
@@ -72,6 +74,7 @@ def main() -> None:
     ap.add_argument("--layers", type=int, default=8, help="of the base's twelve, the lowest")
     ap.add_argument("--keep-rate", action="store_true", help="do not let the rate fall to nothing")
     ap.add_argument("--minutes", type=float, default=math.inf, help="end after so many")
+    ap.add_argument("--batch", type=int, default=16, help="full windows' pieces in a batch")
     args = ap.parse_args()
     tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
     model = Encoder(tokenizer.get_vocab_size(), layers=args.layers)
@@ -81,7 +84,7 @@ def main() -> None:
         (share, [labelled(e, tokenizer) for e in share.examples])
         for share in training_corpora(args.shared)
     ]
-    setting = Setting(args.epochs, args.rate, args.keep_rate, args.minutes)
+    setting = Setting(args.epochs, args.rate, args.keep_rate, args.minutes, args.batch)
     train(model, shares, setting, args.out)
 
 
@@ -91,10 +94,10 @@ def train(
     """Train `model` in place, saving into `out`."""
     torch.manual_seed(setting.seed)
     weights = [p for p in model.parameters() if p.requires_grad]
-    slow = {id(p) for n, p in model.named_parameters() if n.startswith(("embeddings", "layers"))}
+    factors = {n: faster(n) for n, p in model.named_parameters() if p.requires_grad}
     groups = [
-        {"params": [p for p in weights if id(p) in slow], "lr": setting.rate},
-        {"params": [p for p in weights if id(p) not in slow], "lr": setting.rate * HEADS_FASTER},
+        {"params": [model.get_parameter(n) for n, f in factors.items() if f == factor]}
+        for factor in sorted(set(factors.values()))
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     mean = torch.optim.swa_utils.AveragedModel(
@@ -119,7 +122,9 @@ def train(
         done = max(step / total, (time.monotonic() - begun) / 60 / setting.minutes)
         if done >= 1:
             break
-        for group, factor in zip(optimizer.param_groups, (1.0, HEADS_FASTER), strict=True):
+        for group, factor in zip(
+            optimizer.param_groups, sorted(set(factors.values())), strict=True
+        ):
             group["lr"] = setting.rate * factor * slope(step, done, keep=setting.keep_rate)
         parts = loss_of(model, batch._replace(ids=partly_hidden(batch.ids)))
         torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum().backward()
@@ -145,6 +150,13 @@ def train(
             kept = now
     save(state, model, mean, optimizer, step)
     torch.save(mean.module.state_dict(), out / "encoder.pt")
+
+
+def faster(name: str) -> float:
+    """Return how much faster than the encoder a weight learns."""
+    if name.startswith(CLAIM_HEADS):
+        return FASTER["claim"]
+    return FASTER.get(name.split(".", maxsplit=1)[0], HEADS_FASTER)
 
 
 def save(path: Path, model: Any, mean: Any, optimizer: Any, step: int) -> None:

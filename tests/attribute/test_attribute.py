@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from marked import document, marked
 from sayso.attribute.chains import Link, chains
+from sayso.attribute.mention import analyse
+from sayso.attribute.named import with_names
 from sayso.attribute.stage import attribute
-from sayso.entries import OUTLET, Reading
+from sayso.entries import OUTLET, NameTag, Reading, Span
 from sayso.tag.stage import tag
 
 
@@ -231,3 +233,69 @@ def test_a_name_in_apposition_names_the_one_described(text, lang, name):
     (speaker,) = read(text, lang).voices
     assert speaker.name == name
     assert speaker.role
+
+
+def test_a_person_named_in_full_with_one_role_has_one_id_in_all_documents():
+    one = read("Maria Kravets, a spokeswoman for the brigade, said the road was cut.")
+    other = read("“It is cut,” said the spokeswoman Maria Kravets. The bridge is gone, she said.")
+    assert voice(one, "Maria Kravets").id == voice(other, "Maria Kravets").id
+
+
+def test_a_namesake_in_another_role_is_another_voice():
+    one = read("Maria Kravets, a spokeswoman for the brigade, said the road was cut.")
+    other = read("Maria Kravets, a doctor in the town, said the road was cut.")
+    assert voice(one, "Maria Kravets").id != voice(other, "Maria Kravets").id
+
+
+@pytest.mark.parametrize(
+    "text", ["A soldier said the road was cut.", "The ministry said the road was cut."]
+)
+def test_the_unnamed_are_voices_of_their_document_only(text):
+    one, other = read(text), read("It rained. " + text)
+    assert {v.id for v in one.voices}.isdisjoint(v.id for v in other.voices)
+
+
+def named(text, source, *names, lang="en"):
+    """The mention that a source is read as, once its names are known."""
+    at = text.index(source)
+    tags = [
+        NameTag(Span(text.index(name), text.index(name) + len(name)), label)
+        for name, label in names
+    ]
+    return with_names(analyse(text, Span(at, at + len(source)), lang), tags, text, lang)
+
+
+def test_a_name_behind_a_long_role_is_the_name():
+    found = named(
+        "opposition spokesman Omar Haddad said so",
+        "opposition spokesman Omar Haddad",
+        ("Omar Haddad", "person"),
+    )
+    assert (found.kind, found.name, found.role) == ("name", "Omar Haddad", "opposition spokesman")
+
+
+def test_a_name_that_only_tells_whose_aide_speaks_is_not_the_voice():
+    found = named(
+        "an aide to Omar Haddad said so", "an aide to Omar Haddad", ("Omar Haddad", "person")
+    )
+    assert found.name != "Omar Haddad"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"), [("place", "government"), ("organization", "organization")]
+)
+def test_a_bare_name_is_what_the_encoder_takes_it_for(label, kind):
+    assert named("Velmara said so", "Velmara", ("Velmara", label)).voice == kind
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "name"),
+    [
+        ("ru", "агентству источник", "источник"),
+        ("ru", "боец этой роты военному корреспонденту", "боец этой роты"),
+        ("uk", "«Степовому вітряку» речник угруповання Іван Коваль", "Іван Коваль"),
+        ("ru", "местным жителям", "местные жители"),
+    ],
+)
+def test_whom_it_was_told_to_is_no_part_of_the_speaker(lang, source, name):
+    assert analyse(source, Span(0, len(source)), lang).name == name

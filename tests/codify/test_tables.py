@@ -6,14 +6,10 @@ from sayso.codify.tables import language, tables
 
 
 @pytest.mark.parametrize("lang", ["en", "uk", "ru"])
-def test_every_table_can_be_read_and_codes_by_the_book(lang, book):
+def test_every_table_can_be_read(lang):
     known = tables(lang)
-    for rule in known.words.rules:
-        assert book.allows(rule.type, rule.subtype), rule
-        roles = {rule.before, rule.after} - {None}
-        assert roles <= set(book.types[rule.type].roles), rule
-        assert rule.weapon is None or book.allows(rule.weapon), rule
-    assert set(known.words.weapons) <= set(book.types["strike"].subtypes)
+    assert known.and_ <= known.between
+    assert known.apposed <= known.between
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def training_corpora(shared: Path) -> list[Share]:
     own = [e for e in own_corpus() if not held_back(e)]
     return [
         Share("PolNeAR", 1, list(read_brat(data / "polnear/train", "en"))),
-        Share("own", 6, own),
+        Share("own", 10, own),
         Share("LGL", 1, _dev_half(read_toponyms(data / "geoparsing/lgl"))),
         Share("GeoVirus", 1, _dev_half(read_toponyms(data / "geoparsing/geovirus"))),
         Share("re3d", 1, list(read_re3d(data / "re3d"))),

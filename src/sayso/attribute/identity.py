@@ -34,8 +34,16 @@ def identity(document: str, speaker: Speaker, side: str | None, lang: str) -> st
     if speaker.kind == "person":
         if len(words) < 2:
             return voice_id(speaker.name, document=document)
-        return voice_id(" ".join(words), role=speaker.head or None)
+        return voice_id(" ".join(words), role=_role(speaker, lang))
     return voice_id(" ".join(words), role=side)
+
+
+def _role(speaker: Speaker, lang: str) -> str | None:
+    """Return what a person is in one noun ("mayor"), else in all words of the role; None without one."""
+    words = key_words(speaker.role or "", lang)
+    table = load(lang, "voices", VoiceWords)
+    nouns = words & {*table.person, *table.journalist}
+    return " ".join(sorted(nouns or words)) or None
 
 
 def _is_common(speaker: Speaker, words: list[str], lang: str) -> bool:

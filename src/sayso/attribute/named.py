@@ -13,6 +13,7 @@ from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms, nominative
 from sayso.lang.speech import Speech
 from sayso.lang.text import Word, words
+from sayso.lang.voices import VoiceWords
 
 _SURE = 0.6  # of a name, from which it may overrule what the words alone say
 _KINDS: Final[dict[NameLabel, VoiceKind]] = {
@@ -43,6 +44,11 @@ def with_names(mention: Mention, names: Sequence[NameTag], text: str, lang: str)
 
 
 def _person(mention: Mention, name: Span, text: str, lang: str) -> Mention:
+    titles = load(lang, "voices", VoiceWords).titles
+    plain = [w for w in words(text, name) if w.is_word]
+    while len(plain) > 1 and plain[0].lower in titles:
+        plain = plain[1:]
+    name = Span(plain[0].start, name.end) if plain else name
     called = name.of(text).removesuffix("'s").removesuffix("’s").rstrip("’'")
     called = nominative(called, lang) if lang in INFLECTED else called
     if mention.kind == "name" and mention.name == called and mention.voice == "person":

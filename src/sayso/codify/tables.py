@@ -6,7 +6,7 @@ import functools
 from typing import NamedTuple
 
 from sayso.lang import load
-from sayso.lang.claims import ClaimRule, ClaimWords
+from sayso.lang.claims import ClaimWords
 from sayso.lang.patterns import Finder, finder
 from sayso.lang.sides import Sides, side_finder
 
@@ -14,30 +14,7 @@ from sayso.lang.sides import Sides, side_finder
 class Tables(NamedTuple):
     """What `codify` knows of one language; a finder is named as the table's field is."""
 
-    words: ClaimWords
-    rules: Finder[ClaimRule]
-    unless: dict[ClaimRule, Finder[None]]
-    weapons: Finder[str]
-    war: Finder[None]
-    sport: Finder[None]
-    people: Finder[None]
-    openers: frozenset[str]
-    joiners: frozenset[str]
     lead: frozenset[str]
-    negations: Finder[None]
-    not_negations: Finder[None]
-    refuted: Finder[None]
-    denying: Finder[None]
-    possible: Finder[None]
-    believing: Finder[None]
-    planned: Finder[None]
-    hypothetical: Finder[None]
-    calls: Finder[None]
-    causes: Finder[None]
-    past_done: Finder[None]
-    by: Finder[None]
-    ground: Finder[None]
-    pointers: Finder[None]
     between: frozenset[str]
     and_: frozenset[str]
     apposed: frozenset[str]
@@ -59,32 +36,9 @@ def tables(lang: str) -> Tables:
     """Return the tables of a language (``en``, ``uk``, ``ru``)."""
     claims = load(lang, "claims", ClaimWords)
     parties = load(lang, "sides", Sides)
-    manner, ground, days, clauses = claims.manner, claims.ground, claims.days, claims.clauses
+    ground, days = claims.ground, claims.days
     return Tables(
-        words=claims,
-        rules=Finder((p, rule) for rule in claims.rules for p in rule.words),
-        unless={rule: finder(rule.unless) for rule in claims.rules},
-        weapons=Finder((p, kind) for kind, ps in claims.weapons.items() for p in ps),
-        war=finder(claims.war),
-        sport=finder(claims.sport),
-        people=finder(claims.people),
-        openers=frozenset(clauses.openers),
-        joiners=frozenset(clauses.joiners),
-        lead=frozenset(clauses.lead),
-        negations=finder(manner.negations),
-        not_negations=finder(manner.not_negations),
-        refuted=finder(manner.refuted),
-        denying=finder(manner.denying),
-        possible=finder(manner.possible),
-        believing=finder(manner.believing),
-        planned=finder(manner.planned),
-        hypothetical=finder(manner.hypothetical),
-        calls=finder(manner.calls),
-        causes=finder(manner.causes),
-        past_done=finder(manner.past_done),
-        by=finder(manner.by),
-        ground=finder(ground.ground),
-        pointers=finder(ground.pointers),
+        lead=frozenset(claims.lead),
         between=frozenset(ground.between),
         and_=frozenset(ground.and_),
         apposed=frozenset(ground.apposed),

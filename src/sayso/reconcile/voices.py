@@ -18,8 +18,9 @@ from sayso.lang.folded import fold
 from sayso.lang.romanise import romanised
 
 _PROPOSED = 0.8  # the least score
-_STEM = 4  # letters of a name's last word by which voices are brought together
-_MOST = 200  # voices of one stem that are compared: such a stem tells nobody apart
+_SOUNDS = 4  # letters of a name's last word, vowels left out, by which voices are brought together
+_MOST = 500  # voices that sound so and are compared; what more share tells nobody apart
+_VOWELS = frozenset("aeiouyj'")
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -73,8 +74,7 @@ _FEATURES: tuple[tuple[Callable[[VoiceLine, VoiceLine], float], float], ...] = (
 def proposals(voices: Iterable[VoiceLine]) -> Iterator[Proposal]:
     """Yield the pairs of named voices of like kind that may be one, best first.
 
-    Voices are brought together by the first letters of their names' last words, in Latin letters;
-    what shares none of them is never compared.
+    Voices are brought together by the sound of their names' last words; others are never compared.
     """
     found = {}
     for one, other in _pairs(voices):
@@ -85,16 +85,25 @@ def proposals(voices: Iterable[VoiceLine]) -> Iterator[Proposal]:
 
 
 def _pairs(voices: Iterable[VoiceLine]) -> Iterator[tuple[VoiceLine, VoiceLine]]:
-    by_stem: dict[tuple[bool, str], dict[str, VoiceLine]] = defaultdict(dict)
+    by_sound: dict[tuple[bool, str], dict[str, VoiceLine]] = defaultdict(dict)
     for voice in voices:
         if not voice.named:
             continue
         for name in _latin(voice.name):
             for word in name.split()[-1:]:
-                by_stem[voice.kind == "person", word[:_STEM]][voice.id] = voice
-    for alike in by_stem.values():
+                by_sound[voice.kind == "person", _sound(word)][voice.id] = voice
+    for alike in by_sound.values():
         if len(alike) <= _MOST:
             yield from combinations(sorted(alike.values(), key=lambda v: v.id), 2)
+
+
+def _sound(word: str) -> str:
+    """Return the first letters of a word that spellings agree in: no vowels but the first, none doubled."""
+    kept = word[:1]
+    for letter in word[1:]:
+        if letter not in _VOWELS and letter != kept[-1]:
+            kept += letter
+    return kept[:_SOUNDS]
 
 
 def _proposal(a: VoiceLine, b: VoiceLine) -> Proposal:
