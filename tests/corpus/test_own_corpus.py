@@ -1,5 +1,7 @@
 """The project's own corpus is sound, large enough, and can be read back from its labels."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 
@@ -8,8 +10,9 @@ from sayso.entries import Span
 from sayso.lang.text import sentences
 from sayso.tag.decode import paths, runs_of
 from sayso.tag.encoder import tokenizer
-from sayso.tag.labels import CUE_BEGINS, NAME_TAGS, NAMES, ROLES, TIMES
+from sayso.tag.labels import CUE_BEGINS, EVIDENCE, KINDS, NAME_TAGS, NAMES, OUT, ROLES, TIMES
 from training.corpora.all import CORPUS, held_back
+from training.corpora.claims import BadLineError, read_claims
 from training.corpora.own import read_file, read_folder
 from training.windows import labelled
 
@@ -33,6 +36,40 @@ def test_there_are_enough_sentences_in_each_language(corpus):
     assert sum(count.values()) >= 2500
 
 
+def test_there_are_claims_of_every_kind_in_each_language(corpus):
+    documents, _ = corpus
+    claims = Counter(
+        (d.example.lang, c.type, c.subtype) for d in documents for c in d.example.claims
+    )
+    for lang in ("en", "uk", "ru"):
+        assert sum(n for (of, *_), n in claims.items() if of == lang) >= 2000
+        assert min(claims[lang, *kind] for kind in KINDS if kind[1] or not _open(kind[0])) >= 10
+    empty = [d for d in documents if "claims" in d.example.layers and not d.example.claims]
+    assert len(empty) >= 300  # texts that look like claims and state none
+
+
+def _open(kind):
+    """Whether a type has sub-types, so that a claim without one leaves it open."""
+    return any(t == kind and s for t, s in KINDS)
+
+
+def test_a_claims_words_are_read_back_from_the_labels(corpus):
+    documents, _ = corpus
+    for example in (d.example for d in documents if d.example.claims):
+        text = labelled(example, tokenizer())
+        words = text.pieces.words
+        for claim in (c for c in example.claims if not c.optional):
+            at = int(np.searchsorted(words[:, 1], claim.trigger.start, side="right"))
+            evidence = np.flatnonzero(text.parts[at][:, EVIDENCE])
+            inside = [
+                i
+                for i, (a, b) in enumerate(words)
+                if any(a < e.end and e.start < b for e in claim.evidence)
+            ]
+            assert set(inside) <= set(evidence)
+            assert text.triggers[at] > OUT
+
+
 def test_some_of_every_language_is_kept_for_measuring(corpus):
     documents, _ = corpus
     kept = [d.example for d in documents if held_back(d.example)]
@@ -44,7 +81,8 @@ def test_what_is_marked_is_read_back_from_the_labels(corpus):
     """Sure logits of the labels give the marked spans again, for every document."""
     documents, _ = corpus
     lost = total = 0
-    for example in (d.example for d in documents):
+    marked = (d.example for d in documents if "names" in d.example.layers)
+    for example in marked:
         text = labelled(example, tokenizer())
         words = text.pieces.words
         names = runs_of(text.names.astype(np.float32) * 9 - np.eye(1, NAME_TAGS, dtype=np.float32))
@@ -119,3 +157,46 @@ def test_a_fault_in_one_document_leaves_the_others(tmp_path):
     documents, faults = read_file(write(tmp_path, good.format(1) + bad + good.format(3)))
     assert [d.example.id for d in documents] == ["en-wire-x-001", "en-wire-x-003"]
     assert "register is one of" in faults[0].what
+
+
+TEXT = (
+    "Troops took Lypne and Orlivka on Friday, a major told Pavlo Hrib. Moscow denies losing Lypne."
+)
+GOOD = "control/gains | Troops took Lypne and Orlivka on Friday | trigger=took | place=Lypne; Orlivka | holder=Troops | when=2024-03-01 | chain=a major > Pavlo Hrib > outlet"
+
+
+def test_a_line_of_claims_says_all_of_a_claim():
+    (claim,), () = read_claims(TEXT, [GOOD])
+    assert (claim.type, claim.subtype) == ("control", "gains")
+    assert claim.trigger.of(TEXT) == "took"
+    assert [p.of(TEXT) for p in claim.places] == ["Lypne", "Orlivka"]
+    assert [(r, s.of(TEXT)) for r, s in claim.roles] == [("holder", "Troops")]
+    assert claim.when == ("2024-03-01", "2024-03-01")
+    assert claim.chain == ("a major", "Pavlo Hrib", "outlet")
+
+
+def test_the_nearest_mention_in_the_evidence_is_the_place():
+    lines = ["control/loses | losing Lypne | trigger=losing | place=Lypne | denied"]
+    (claim,), () = read_claims(TEXT, lines)
+    assert claim.polarity == "denied"
+    assert claim.places[0].start > TEXT.index("Moscow")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("control/takes | took | trigger=took", "has no sub-type"),
+        ("conquest | took | trigger=took", "no such type"),
+        ("control/gains | Troops took Sumy | trigger=took", "not in the text"),
+        ("control/gains | Lypne | trigger=Lypne", "stands 2 times"),
+        ("control/gains | Troops took | trigger=Moscow", "not in the evidence"),
+        ("control/gains | Troops took | place=Lypne", "no trigger"),
+        ("control/gains | Troops took | trigger=took | victim=Troops", "no role"),
+        ("control/gains | Troops took | trigger=took | when=Friday", "when is"),
+        ("control/gains | Troops took | trigger=took | chain=a major", "ends with 'outlet'"),
+        ("control/gains | Troops took | trigger=took | maybe", "not understood"),
+    ],
+)
+def test_a_bad_line_of_claims_says_what_is_wrong(line, what):
+    with pytest.raises(BadLineError, match=what):
+        read_claims(TEXT, [line])

@@ -49,7 +49,7 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     """Return what the source words ``text[span]`` say."""
     table = load(lang, "voices", VoiceWords)
     speech = load(lang, "speech", Speech)
-    span = _spoken_through(text, span, table)
+    span = _spoken_through(text, _without_cue(text, span, speech), table)
     listed = [w for w in words(text, span) if w.is_word or w.text in _OPENING + _CLOSING + ","]
     listed = [w for w in listed if w.lower not in table.reflexive]
     plain = [w for w in listed if w.is_word]
@@ -68,6 +68,15 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     if is_party(mention.name, lang) and not mention.role:
         return msgspec.structs.replace(mention, kind="name", voice="government")
     return mention
+
+
+def _without_cue(text: str, span: Span, speech: Speech) -> Span:
+    """Leave out a cue that the source begins with: "по данным Минобороны" is the ministry."""
+    low = span.of(text).lower()
+    for phrase in speech.prefixes:
+        if low.startswith(phrase + " "):
+            return Span(span.start + len(phrase) + 1, span.end)
+    return span
 
 
 def _spoken_through(text: str, span: Span, table: VoiceWords) -> Span:
@@ -332,5 +341,7 @@ def _joined(text: str, listed: list[Word], stop: int | None = None) -> str:
     if not part:
         return ""
     name = text[part[0].start : part[-1].end]
+    if "(" in name and ")" not in name:
+        name = name.partition("(")[0].rstrip()
     after = text[part[-1].end : part[-1].end + 1]
     return name + after if after in _CLOSING and any(c in _OPENING for c in name) else name

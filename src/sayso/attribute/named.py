@@ -33,7 +33,7 @@ def with_names(mention: Mention, names: Sequence[NameTag], text: str, lang: str)
     if mention.kind in {"pronoun", "relative"}:
         return mention
     inside = [n for n in names if mention.span.covers(n.span) and n.score >= _SURE]
-    person = next((n for n in inside if n.label == "person"), None)
+    person = next((n for n in inside if n.label == "person" and n.span.of(text)[0].isupper()), None)
     if person is not None and not _only_owns(mention.span, person.span, text, lang):
         return _person(mention, person.span, text, lang)
     if mention.kind == "name" and mention.voice == "person":

@@ -5,8 +5,13 @@ Each feature is one function of what was found; its docstring is what ``sayso ex
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Callable
+from importlib import resources
 from typing import Final, NamedTuple
+
+import msgspec
 
 from sayso.codify.clauses import Clause
 from sayso.codify.when import When
@@ -162,6 +167,30 @@ def _words(feature: str, found: Found) -> Span | None:
     return told.cue if told and feature == "inside_a_saying" else None
 
 
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    bias: float
+    weights: dict[str, float]
+
+
+@functools.cache
+def _weights() -> _Table:
+    """Return the learnt weights; ``weights.toml`` says where they come from."""
+    file = resources.files("sayso.codify") / "weights.toml"
+    return msgspec.toml.decode(file.read_bytes(), type=_Table)
+
+
+def scaled(feature: str, value: float) -> float:
+    """Return a feature as it is weighed: the encoder's chance as log-odds, all others as they are."""
+    if feature != "read_in_the_word":
+        return value
+    chance = min(max(value, 0.001), 0.999)
+    return math.log(chance / (1.0 - chance))
+
+
 def confidence(found: Found) -> float:
-    """Return a score from 0 to 1."""
-    return found.at.tag.score
+    """Return the chance, from 0 to 1, that a careful reader finds the claim as well."""
+    table = _weights()
+    odds = table.bias + sum(
+        table.weights.get(f.__name__, 0.0) * scaled(f.__name__, f(found)) for f in FEATURES
+    )
+    return round(1.0 / (1.0 + math.exp(-odds)), 3)

@@ -34,14 +34,15 @@ from sayso.entries import (
 _TITLE = 160  # code points; a first line without a full stop that is longer is no headline
 _EVENTS = {"clash", "strike", "casualties", "damage", "losses", "displacement"}  # of one day's news
 _LONG_AGO = 15  # years before publication from which on an event is history, not news
-_SURE = 0.5  # the least confidence of a claim
+SURE = 0.5  # the least confidence of a claim; `training.claims.weights` tells which finds the most
 
 
 class Context:
     """What the steps need to know of one document."""
 
-    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+    def __init__(self, reading: Reading, codebook: Codebook, sure: float) -> None:
         document = reading.document
+        self.sure = sure
         self.reading = reading
         self.codebook = codebook
         self.text = document.text
@@ -53,15 +54,16 @@ class Context:
         self.sentences = list(sentences(self.text, self.lang))
 
 
-def codify(reading: Reading, tags: Tags, codebook: Codebook) -> Reading:
+def codify(reading: Reading, tags: Tags, codebook: Codebook, *, sure: float = SURE) -> Reading:
     """Return `reading` with its claims.
 
     Args:
         reading: with voices, attributions, places and moments.
         tags: of the same document; its claims are what is coded.
         codebook: the version to code by.
+        sure: the least confidence of a claim.
     """
-    here = Context(reading, codebook)
+    here = Context(reading, codebook, sure)
     own = _leaning(here)
     told = _header_days(here)
     body: list[Claim] = []
@@ -146,7 +148,7 @@ def _claims(
     where = places(here.known, here.map, at, last)
     found = Found(at, where, dated)
     sure = confidence(found)
-    if sure < _SURE or _history(when, here.calendar.day):
+    if sure < here.sure or _history(when, here.calendar.day):
         return
     who = roles(here.known, here.codebook, here.text, at, own)
     admits = against_interest(tag, who, own)

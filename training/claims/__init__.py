@@ -1,0 +1,1 @@
+"""How sure a claim is: what the features of `sayso.codify.score` weigh."""

@@ -1,0 +1,133 @@
+"""Learns what the features of a claim weigh in `sayso.codify.score`; writes ``weights.toml``.
+
+usage: python -m training.claims.weights [--out FILE]
+
+Logistic, so that the confidence is a chance: that a careful annotator found the claim as well (same
+type, half of the words in common). Learnt from the documents of our own corpus that the encoder did not
+learn from, but for the test part of those with chains. Prints how many claims there are at each
+confidence and how many are right, then which least confidence finds the most (F1).
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from sayso.attribute.stage import attribute
+from sayso.codebook import load_codebook
+from sayso.codify import codify
+from sayso.codify import score as scored
+from sayso.entries import Claim, Document, Reading, Span
+from sayso.gazetteer import open_gazetteer
+from sayso.lang.folded import words_of
+from sayso.situate.stage import situate
+from sayso.tag.stage import tag
+from training.corpora.all import CHAINED, held_back, own_corpus, part_of
+from training.corpora.claims import ClaimMark
+from training.corpora.example import Example
+
+_OUT = Path(scored.__file__).with_name("weights.toml")
+_PRICE, _STEPS, _RATE = 0.02, 4000, 0.05
+_SHARED_WORDS = 0.5
+
+
+def main() -> None:
+    """Write the weights; print how good the confidence is."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--out", type=Path, default=_OUT)
+    args = parser.parse_args()
+    rows: list[list[float]] = []
+    right: list[bool] = []
+    gold = 0
+    for example in _examples():
+        reading = _read(example)
+        marks = [c for c in example.claims if not c.optional]
+        gold += len(marks)
+        for claim, is_right in _judged(example, reading, marks):
+            rows.append(
+                [scored.scaled(f.__name__, _value(claim, f.__name__)) for f in scored.FEATURES]
+            )
+            right.append(is_right)
+    weights, bias = _fitted(np.array(rows), np.array(right, float))
+    chances = 1 / (1 + np.exp(-(np.array(rows) @ weights + bias)))
+    _tell(chances, np.array(right), gold)
+    table = {f.__name__: round(float(w), 2) for f, w in zip(scored.FEATURES, weights, strict=True)}
+    body = msgspec.toml.encode({"bias": round(float(bias), 2), "weights": table}).decode()
+    args.out.write_text("# Made by `python -m training.claims.weights`; see there.\n\n" + body)
+
+
+def _examples() -> Iterator[Example]:
+    for example in own_corpus():
+        unseen = CHAINED not in example.id or part_of(example.id) == "dev"
+        if "claims" in example.layers and held_back(example) and unseen:
+            yield example
+
+
+def _read(example: Example) -> Reading:
+    document = Document(id=example.id, capture="", path="", text=example.text, lang=example.lang)
+    tags = tag(document)
+    reading = situate(attribute(Reading(document=document), tags), tags, open_gazetteer())
+    return codify(reading, tags, load_codebook(), sure=0.0)
+
+
+def _value(claim: Claim, feature: str) -> float:
+    return next((r.score for r in claim.reasons if r.feature == feature), 0.0)
+
+
+def _judged(
+    example: Example, reading: Reading, marks: list[ClaimMark]
+) -> Iterator[tuple[Claim, bool]]:
+    """Yield each claim with whether the annotator found it; what is optional is left out."""
+    free = list(marks)
+    seen: set[tuple[str, tuple[Span, ...]]] = set()
+    for claim in sorted(reading.claims, key=lambda c: -_value(c, "read_in_the_word")):
+        if (claim.type, claim.evidence) in seen:  # one statement about several places
+            continue
+        seen.add((claim.type, claim.evidence))
+        fit = next((m for m in free if _same(example.text, claim, m)), None)
+        if fit is not None:
+            free.remove(fit)
+            yield claim, True
+        elif not any(_same(example.text, claim, m) for m in example.claims if m.optional):
+            yield claim, False
+
+
+def _same(text: str, claim: Claim, mark: ClaimMark) -> bool:
+    if claim.type != mark.type:
+        return False
+    a, b = (
+        {w.start for s in spans for w in words_of(text, s.start, s.end)}
+        for spans in (claim.evidence, mark.evidence)
+    )
+    return len(a & b) >= _SHARED_WORDS * max(1, min(len(a), len(b)))
+
+
+def _fitted(x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, float]:
+    weights, bias = np.zeros(x.shape[1]), 0.0
+    for _ in range(_STEPS):
+        wrong = 1 / (1 + np.exp(-(x @ weights + bias))) - y
+        weights -= _RATE * (x.T @ wrong / len(y) + _PRICE * weights / 10)
+        bias -= _RATE * wrong.mean()
+    return weights, bias
+
+
+def _tell(chances: np.ndarray, right: np.ndarray, gold: int) -> None:
+    for low in np.arange(0.0, 1.0, 0.1):
+        here = (chances >= low) & (chances < low + 0.1)
+        if here.any():
+            print(f"{low:.1f}  {here.sum():5} claims, {right[here].mean():.0%} right")
+    best = max((_f1(chances, right, gold, t), t) for t in np.arange(0.2, 0.8, 0.02))
+    print(f"most are found at {best[1]:.2f}: F1 {100 * best[0]:.1f} of {gold} claims")
+
+
+def _f1(chances: np.ndarray, right: np.ndarray, gold: int, least: float) -> float:
+    told = chances >= least
+    return float(2 * right[told].sum() / max(1, told.sum() + gold))
+
+
+if __name__ == "__main__":
+    main()
