@@ -1,5 +1,6 @@
 """Voices and chains: who speaks, under which name, and through whom."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -299,3 +300,11 @@ def test_a_bare_name_is_what_the_encoder_takes_it_for(label, kind):
 )
 def test_whom_it_was_told_to_is_no_part_of_the_speaker(lang, source, name):
     assert analyse(source, Span(0, len(source)), lang).name == name
+
+
+@pytest.mark.parametrize(("place", "speaks"), [("Вилкове", False), ("Київ", True)])
+def test_a_colon_behind_a_village_tells_where_and_behind_a_capital_who(place, speaks):
+    mark = marked(f"[{place}|source][:|cue] [приліт у порт|content].")
+    tags = msgspec.structs.replace(mark.tags(), names=(NameTag(Span(0, len(place)), "place"),))
+    reading = attribute(Reading(document=document(mark.text, "uk")), tags)
+    assert bool(reading.attributions) is speaks

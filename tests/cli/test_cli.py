@@ -209,8 +209,65 @@ def test_killed_at_any_moment_an_add_loses_nothing_that_it_reported(home, tmp_pa
 
 
 def test_every_command_says_what_it_does():
-    commands = ("read", "add", "claims", "place", "show", "verify", "gazetteer", "schema")
+    commands = ("read", "add", "claims", "explain", "place", "show", "voices", "redact", "verify")
+    commands += ("gazetteer", "schema")
     overview = sayso("--help").stdout.decode()
     for command in commands:
         assert command in overview
         assert len(sayso(command, "--help").stdout.splitlines()) > 5
+
+
+def test_explaining_a_claim_tells_its_words_and_the_features_seen_in_them(ledger):
+    (claim, *_) = lines(sayso("claims", "--type", "control", "--ledger", ledger, "--json"))
+    (told,) = lines(sayso("explain", claim["id"], "--ledger", ledger, "--json"))
+    assert told["evidence"] == claim["evidence"]
+    read, *_ = told["reasons"]
+    assert read["feature"] == "read_in_the_word"
+    assert read["words"]["text"] in " ".join(e["text"] for e in claim["evidence"])
+    shown = sayso("explain", claim["id"][:10], "--ledger", ledger).stdout.decode()
+    assert "The encoder reads this word" in shown
+    assert claim["evidence"][0]["text"].split()[0] in shown
+
+
+def test_explaining_what_is_no_claim_says_so(ledger):
+    told = sayso("explain", "c-nothing", "--ledger", ledger, code=2)
+    assert b"no claim of the ledger has an id" in told.stderr
+
+
+def test_voices_are_listed_and_found_by_name(ledger):
+    everybody = lines(sayso("voices", "--ledger", ledger, "--json"))
+    assert all(v["named"] for v in everybody)
+    counts = [v["claims"] for v in everybody]
+    assert counts == sorted(counts, reverse=True)
+    name = everybody[0]["name"]
+    assert name in {v["name"] for v in lines(sayso("voices", name, "--ledger", ledger, "--json"))}
+
+
+def test_a_redacted_name_is_in_no_answer_until_it_is_shown_again(home, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "The village of Andriivka was shelled on Monday, said Bohdan Mirnyk, a farmer. "
+        "Mirnyk said two people were wounded."
+    )
+    ledger = tmp_path / "ledger"
+    sayso("add", report, "--published-at", "2024-03-05", "--ledger", ledger)
+    before = sayso("claims", "--ledger", ledger, "--json").stdout.decode()
+    assert "Mirnyk" in before
+    sayso("redact", "Bohdan Mirnyk", "--why", "asked", "--ledger", ledger)
+    (line,) = {
+        line["document"]["id"] for line in lines(sayso("claims", "--ledger", ledger, "--json"))
+    }
+    answers = [("claims", "--json"), ("voices",), ("show", line), ("claims",)]
+    for words in answers:
+        told = sayso(*words, "--ledger", ledger).stdout.decode()
+        assert "Mirnyk" not in told
+        assert "██████" in told
+    sayso("verify", "--ledger", ledger)
+    assert sayso("redact", "--list", "--ledger", ledger).stdout.decode() == "Bohdan Mirnyk\n"
+    sayso("redact", "Bohdan Mirnyk", "--undo", "--ledger", ledger)
+    assert sayso("claims", "--ledger", ledger, "--json").stdout.decode() == before
+
+
+def test_redacting_nobody_says_where_voices_are_listed(ledger):
+    told = sayso("redact", "Nobody Atall", "--ledger", ledger, code=2)
+    assert b"sayso voices" in told.stderr

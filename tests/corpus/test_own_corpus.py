@@ -162,7 +162,10 @@ def test_a_fault_in_one_document_leaves_the_others(tmp_path):
 TEXT = (
     "Troops took Lypne and Orlivka on Friday, a major told Pavlo Hrib. Moscow denies losing Lypne."
 )
-GOOD = "control/gains | Troops took Lypne and Orlivka on Friday | trigger=took | place=Lypne; Orlivka | holder=Troops | when=2024-03-01 | chain=a major > Pavlo Hrib > outlet"
+GOOD = (
+    "control/gains | Troops took Lypne and Orlivka on Friday | trigger=took | place=Lypne; Orlivka"
+    " | holder=Troops | when=2024-03-01 | chain=a major > Pavlo Hrib > outlet"
+)
 
 
 def test_a_line_of_claims_says_all_of_a_claim():

@@ -33,9 +33,10 @@ def with_names(mention: Mention, names: Sequence[NameTag], text: str, lang: str)
     if mention.kind in {"pronoun", "relative"}:
         return mention
     inside = [n for n in names if mention.span.covers(n.span) and n.score >= _SURE]
-    person = next((n for n in inside if n.label == "person" and n.span.of(text)[0].isupper()), None)
-    if person is not None and not _only_owns(mention.span, person.span, text, lang):
-        return _person(mention, person.span, text, lang)
+    persons = (_untitled(n.span, text, lang) for n in inside if n.label == "person")
+    person = next((p for p in persons if p is not None), None)
+    if person is not None and not _only_owns(mention.span, person, text, lang):
+        return _person(mention, person, text, lang)
     if mention.kind == "name" and mention.voice == "person":
         for name in inside:
             if name.label in _KINDS and mention.name in name.span.of(text):
@@ -43,12 +44,16 @@ def with_names(mention: Mention, names: Sequence[NameTag], text: str, lang: str)
     return mention
 
 
-def _person(mention: Mention, name: Span, text: str, lang: str) -> Mention:
+def _untitled(name: Span, text: str, lang: str) -> Span | None:
+    """Return a person's name without the titles before it, None where nothing else is capital."""
     titles = load(lang, "voices", VoiceWords).titles
     plain = [w for w in words(text, name) if w.is_word]
-    while len(plain) > 1 and plain[0].lower in titles:
+    while plain and plain[0].lower in titles:
         plain = plain[1:]
-    name = Span(plain[0].start, name.end) if plain else name
+    return Span(plain[0].start, name.end) if plain and plain[0].capital else None
+
+
+def _person(mention: Mention, name: Span, text: str, lang: str) -> Mention:
     called = name.of(text).removesuffix("'s").removesuffix("’s").rstrip("’'")
     called = nominative(called, lang) if lang in INFLECTED else called
     if mention.kind == "name" and mention.name == called and mention.voice == "person":

@@ -27,6 +27,7 @@ from sayso.entries import (
 from sayso.lang import LANGUAGES, load
 from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.quotation import quotations, quoted_share
+from sayso.lang.sides import is_party
 from sayso.lang.speech import Speech
 from sayso.lang.text import words
 
@@ -42,7 +43,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     """
     document = reading.document
     lang = document.lang if document.lang in LANGUAGES else None
-    sayings = list(tags.sayings)
+    sayings = [s for s in tags.sayings if lang is None or not _tells_where(s, tags, document, lang)]
     if lang is None:
         return msgspec.structs.replace(reading, problems=reading.problems + tags.problems)
     forwarded = _forwarded(document)
@@ -90,6 +91,15 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
         voices=cast.voices(document),
         attributions=attributions,
         problems=reading.problems + tags.problems,
+    )
+
+
+def _tells_where(saying: SayingTag, tags: Tags, document: Document, lang: str) -> bool:
+    """Whether a colon stands behind a place and not behind a speaker: "Vylkove: an explosion"."""
+    if saying.source is None or saying.cue is None or saying.cue.of(document.text) != ":":
+        return False
+    return not is_party(saying.source.of(document.text), lang) and any(
+        n.label == "place" and n.span == saying.source for n in tags.names
     )
 
 

@@ -6,10 +6,11 @@ The encoder sees a window at a time; what a heading far above still covers is to
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
-from sayso.entries import Document, SayingTag, Span, trimmed
+from sayso.entries import Document, NameTag, SayingTag, Span, trimmed
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.speech import Speech
@@ -19,14 +20,19 @@ from sayso.lang.voices import VoiceWords
 _QUOTES = '«“„"'
 _HEAD = 300  # code points in which a text says that it is a bulletin
 _LEAST = 4  # words of a stretch that goes on with the bulletin
+_SPEAKERS = ("organization", "group", "person")
 _EDGES = " \t\r\n\u00a0,;:—–-."
 
 
-def with_bulletin(document: Document, sayings: Sequence[SayingTag], lang: str) -> list[SayingTag]:
+def with_bulletin(
+    document: Document, sayings: Sequence[SayingTag], names: Sequence[NameTag], lang: str
+) -> list[SayingTag]:
     """Return the sayings, the first that opens a bulletin with all that goes on under it."""
     text = document.text
     called = _calls_itself_bulletin(document, lang)
     listed = list(sayings)
+    if called and (heading := _heading(text, listed, names, lang)):
+        return sorted([heading, *listed], key=lambda s: s.content[0])
     for i, saying in enumerate(listed):
         if _opens(text, saying, lang, called=called):
             others = [s for s in listed if s is not saying]
@@ -43,6 +49,31 @@ def _calls_itself_bulletin(document: Document, lang: str) -> bool:
     head = (document.title, document.publisher, document.text[:_HEAD])
     told = " ".join(h for h in head if h).lower()
     return any(sign in told for sign in signs)
+
+
+def _heading(
+    text: str, sayings: Sequence[SayingTag], names: Sequence[NameTag], lang: str
+) -> SayingTag | None:
+    """Return what a heading without a verb opens: "Operational information of the General Staff"."""
+    signs = load(lang, "speech", Speech).bulletin
+    opening = list(islice(sentences(text, lang), 2))
+    if len(opening) < 2 or opening[0].end > _HEAD:
+        return None
+    first, following = opening
+    low = first.of(text).lower()
+    sign = next((s for s in signs if s in low), None)
+    who = [n.span for n in names if first.covers(n.span) and n.label in _SPEAKERS]
+    if sign is None or not who or any(s.cue and first.overlaps(s.cue) for s in sayings):
+        return None
+    start = first.start + low.index(sign)
+    body = trimmed(text, following.start, following.end, _EDGES)
+    opener = SayingTag((body,), cue=Span(start, start + len(sign)), source=who[0])
+    if opener.cue is not None and opener.cue.overlaps(who[0]):
+        return None
+    free = [s for s in sayings if s.cue and following.covers(s.cue)]
+    if any(s.cue and not _is_phrase(s.cue.of(text), lang) for s in free):
+        return None
+    return msgspec.structs.replace(opener, content=tuple(_carried_on(text, opener, sayings, lang)))
 
 
 def _opens(text: str, saying: SayingTag, lang: str, *, called: bool) -> bool:

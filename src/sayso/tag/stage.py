@@ -62,7 +62,7 @@ def tag(document: Document) -> Tags:
             claims += one.claims()
     phrases = load(document.lang, "speech", Speech).prefixes
     sayings = agreed(linked, phrases, document.text)
-    sayings = with_bulletin(document, sayings, document.lang)
+    sayings = with_bulletin(document, sayings, names, document.lang)
     return Tags(
         tuple(sayings), tuple(names), tuple(times), tuple(claims), tuple(map(_too_long, long))
     )
