@@ -338,3 +338,11 @@ def test_a_claim_keeps_how_it_stands_off_from_its_place(coded):
         load_codebook(),
     )
     assert [(c.place.name, c.relation) for c in again.claims] == [("Orlivka", "south of")]
+
+
+def test_a_caption_that_repeats_the_body_gives_none_and_else_is_told_as_one(claims):
+    caption = "Troops [shell|strike_shelling] [Orlivka|place]. File photo: a reader\n\n"
+    (claim,) = claims(caption + "Troops [shelled|strike_shelling 2] [Orlivka|place] again.")
+    assert claim.evidence[0].start > 40
+    (claim,) = claims(caption + "It rained.")
+    assert "in_a_caption" in {r.feature for r in claim.reasons}

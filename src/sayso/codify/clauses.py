@@ -1,15 +1,18 @@
-"""Step 1: the stretch of words that states a claim, in one voice."""
+"""Step 2: the stretch of words that states a claim, in one voice."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from sayso.codify.readers import Read
 from sayso.codify.says import Saying
 from sayso.codify.sentences import Sentence
 from sayso.codify.tables import Tables
 from sayso.entries import ClaimTag, Span, trimmed
 from sayso.lang.folded import Word, fold
+
+Stands = Literal["body", "headline", "caption"]
 
 _FIRST_WORD = re.compile(r"\s*([^\W_]*)")
 _EDGE = " \t\r\n\u00a0,;:–—-.…"
@@ -20,18 +23,20 @@ class Clause(NamedTuple):
     """The words of one claim.
 
     Attributes:
-        tag: what the encoder read in them.
+        tag: what was read in them.
+        pattern: whether a pattern fits them.
         sentence: round its trigger.
         saying: in whose voice the trigger stands.
-        headline: whether the sentence is the text's title.
+        stands: in the body, in the text's title, or under a picture.
         evidence: never empty.
         words: of the evidence.
     """
 
     tag: ClaimTag
+    pattern: bool
     sentence: Sentence
     saying: Saying
-    headline: bool
+    stands: Stands
     evidence: tuple[Span, ...]
     words: tuple[Word, ...]
 
@@ -44,13 +49,13 @@ class Clause(NamedTuple):
 def clause(
     known: Tables,
     text: str,
-    tag: ClaimTag,
+    read: Read,
     sentence: Sentence,
     saying: Saying,
-    *,
-    headline: bool,
+    stands: Stands = "body",
 ) -> Clause:
-    """Return the words that state what the encoder read; they never leave one voice or sentence."""
+    """Return the words that state what was read; they never leave one voice or sentence."""
+    tag = read.tag
     low = max(tag.evidence.start, sentence.span.start)
     high = min(tag.evidence.end, sentence.span.end)
     pieces = []
@@ -63,7 +68,7 @@ def clause(
             pieces.append(_quoted(text, kept))
     evidence = tuple(pieces) or (tag.trigger,)
     words = tuple(w for w in sentence.words if any(p.start <= w.start < p.end for p in evidence))
-    return Clause(tag, sentence, saying, headline, evidence, words)
+    return Clause(tag, read.pattern, sentence, saying, stands, evidence, words)
 
 
 def _lead(known: Tables, text: str, span: Span, trigger: Span) -> Span:

@@ -38,13 +38,13 @@ def _restates(text: str, a: Claim, b: Claim) -> bool:
     return a.evidence == b.evidence or _alike(text, a, b)
 
 
-def once(text: str, claims: Iterable[Claim], headline: Sequence[Claim]) -> tuple[Claim, ...]:
+def once(text: str, claims: Iterable[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims without restatements, in text order.
 
     Args:
         text: the document's text.
         claims: of the body, in text order.
-        headline: of the title; one stays only if the body has none of its type.
+        beside: of the title and of captions; one stays only if the body has none of its type.
     """
     kept: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
@@ -55,5 +55,5 @@ def once(text: str, claims: Iterable[Claim], headline: Sequence[Claim]) -> tuple
             same.append(claim)
     body = [claim for same in kept.values() for claim in same]
     told = {(c.type, c.subtype) for c in body}
-    body += [c for c in headline if (c.type, c.subtype) not in told]
+    body += [c for c in beside if (c.type, c.subtype) not in told]
     return tuple(sorted(body, key=lambda c: (c.evidence[0], c.type, c.subtype or "")))

@@ -18,6 +18,7 @@ from sayso.codify.when import When
 from sayso.codify.where import Where
 from sayso.entries import Reason, Span
 
+_PASSED_OVER = 0.04  # the encoder's chance of what it did not hand on
 _LONG_CLAUSE = 40  # words
 
 
@@ -32,6 +33,11 @@ class Found(NamedTuple):
 def read_in_the_word(found: Found) -> float:
     """The encoder reads this word as stating a claim of this kind."""
     return found.at.tag.score
+
+
+def fits_a_pattern(found: Found) -> float:
+    """The words fit a pattern of this kind."""
+    return float(found.at.pattern)
 
 
 def says_that_it_is_not_so(found: Found) -> float:
@@ -117,7 +123,12 @@ def inside_a_saying(found: Found) -> float:
 
 def in_a_headline(found: Found) -> float:
     """The words stand in the headline, and the text below does not say them again."""
-    return float(found.at.headline)
+    return float(found.at.stands == "headline")
+
+
+def in_a_caption(found: Found) -> float:
+    """The words stand under a picture, and the text does not say them again."""
+    return float(found.at.stands == "caption")
 
 
 def in_a_long_clause(found: Found) -> float:
@@ -127,6 +138,7 @@ def in_a_long_clause(found: Found) -> float:
 
 FEATURES: Final[tuple[Callable[[Found], float], ...]] = (
     read_in_the_word,
+    fits_a_pattern,
     says_that_it_is_not_so,
     says_that_it_may_be,
     says_that_it_will_be,
@@ -143,6 +155,7 @@ FEATURES: Final[tuple[Callable[[Found], float], ...]] = (
     time_carried,
     inside_a_saying,
     in_a_headline,
+    in_a_caption,
     in_a_long_clause,
 )
 
@@ -183,7 +196,7 @@ def scaled(feature: str, value: float) -> float:
     """Return a feature as it is weighed: the encoder's chance as log-odds, all others as they are."""
     if feature != "read_in_the_word":
         return value
-    chance = min(max(value, 0.001), 0.999)
+    chance = min(max(value, _PASSED_OVER), 0.999)
     return math.log(chance / (1.0 - chance))
 
 

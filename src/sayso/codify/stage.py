@@ -9,10 +9,12 @@ from itertools import groupby
 import msgspec
 
 from sayso.codebook import Codebook
-from sayso.codify.clauses import Clause, clause
+from sayso.codify.clauses import Clause, Stands, clause
 from sayso.codify.interest import against_interest
 from sayso.codify.once import once
 from sayso.codify.parties import roles
+from sayso.codify.patterns.read import by_patterns
+from sayso.codify.readers import Read, joined
 from sayso.codify.says import Sayings
 from sayso.codify.score import Found, confidence, reasons
 from sayso.codify.sentences import Sentence, sentences
@@ -22,7 +24,6 @@ from sayso.codify.where import Map, Spot, places
 from sayso.entries import (
     OUTLET,
     Claim,
-    ClaimTag,
     Interval,
     Modality,
     Reading,
@@ -52,6 +53,13 @@ class Context:
         self.map = Map(reading, self.known)
         self.calendar = Calendar(reading)
         self.sentences = list(sentences(self.text, self.lang))
+        self._captions = {s.paragraph for s in self.sentences if self.known.captions.hits(s.words)}
+
+    def stands(self, sentence: Sentence) -> Stands:
+        """Return where in the document a sentence stands."""
+        if sentence is self.sentences[0] and _is_title(self.text, sentence):
+            return "headline"
+        return "caption" if sentence.paragraph in self._captions else "body"
 
 
 def codify(reading: Reading, tags: Tags, codebook: Codebook, *, sure: float = SURE) -> Reading:
@@ -67,26 +75,28 @@ def codify(reading: Reading, tags: Tags, codebook: Codebook, *, sure: float = SU
     own = _leaning(here)
     told = _header_days(here)
     body: list[Claim] = []
-    headline: list[Claim] = []
-    for _, of_paragraph in groupby(_clauses(here, tags.claims), lambda c: c.sentence.paragraph):
+    beside: list[Claim] = []
+    found = by_patterns(here.lang, here.known, here.text, here.sentences, here.sayings, here.map)
+    read = joined(tags.claims, found, SURE)
+    for _, of_paragraph in groupby(_clauses(here, read), lambda c: c.sentence.paragraph):
         listed = list(of_paragraph)
-        title = listed[0].headline
-        found = _paragraph(here, listed, own, {} if title else told)
-        (headline if title else body).extend(found)
-    return msgspec.structs.replace(reading, claims=once(here.text, body, headline))
+        in_body = listed[0].stands == "body"
+        claims = _paragraph(here, listed, own, told if in_body else {})
+        (body if in_body else beside).extend(claims)
+    return msgspec.structs.replace(reading, claims=once(here.text, body, beside))
 
 
-def _clauses(here: Context, stated: Sequence[ClaimTag]) -> Iterator[Clause]:
-    """Yield the words of each claim that the encoder read, in text order."""
+def _clauses(here: Context, read: Sequence[Read]) -> Iterator[Clause]:
+    """Yield the words of each claim that was read, in text order."""
     starts = [s.span.start for s in here.sentences]
-    for tag in stated:
+    for one in read:
+        tag = one.tag
         at = bisect_right(starts, tag.trigger.start) - 1
         if at < 0:
             continue
         sentence = here.sentences[at]
         saying = here.sayings.at(tag.trigger.start, sentence.span)
-        headline = at == 0 and _is_title(here.text, sentence)
-        yield clause(here.known, here.text, tag, sentence, saying, headline=headline)
+        yield clause(here.known, here.text, one, sentence, saying, here.stands(sentence))
 
 
 def _header_days(here: Context) -> dict[str, Interval]:

@@ -15,6 +15,7 @@ class Tables(NamedTuple):
     """What `codify` knows of one language; a finder is named as the table's field is."""
 
     lead: frozenset[str]
+    captions: Finder[None]
     between: frozenset[str]
     and_: frozenset[str]
     apposed: frozenset[str]
@@ -39,6 +40,7 @@ def tables(lang: str) -> Tables:
     ground, days = claims.ground, claims.days
     return Tables(
         lead=frozenset(claims.lead),
+        captions=finder(claims.captions),
         between=frozenset(ground.between),
         and_=frozenset(ground.and_),
         apposed=frozenset(ground.apposed),

@@ -84,6 +84,11 @@ class Map:
         last = bisect_left(self._starts, span.end)
         return [s for s in self.spots[first:last] if s.span.end <= span.end]
 
+    def ends_before(self, place: int) -> bool:
+        """Say whether a place is named right before the code point `place`."""
+        at = bisect_left(self._starts, place) - 1
+        return at >= 0 and not self.text[self.spots[at].span.end : place].strip(" \u00a0–—-")
+
     def named(self, span: Span) -> list[Spot]:
         """Return the places whose names share words with `span`, sides too."""
         last = bisect_left(self._named_starts, span.end)

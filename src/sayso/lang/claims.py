@@ -55,10 +55,12 @@ class ClaimWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     Attributes:
         lead: words that are no part of a statement when they stand at its very beginning.
+        captions: patterns of credits, which show that a paragraph stands under a picture.
         ground: see `Ground`.
         days: see `Days`.
     """
 
     lead: tuple[str, ...]
+    captions: tuple[str, ...]
     ground: Ground
     days: Days

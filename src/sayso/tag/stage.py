@@ -32,7 +32,7 @@ from sayso.tag.windows import Window, windows
 
 _LONGEST_PARAGRAPH = 20_000  # code points; a longer one is no prose
 _LEANING = -0.4  # towards cues; tuned on the dev part of bench/quality/attribution.py
-_SURE = 0.3  # of a claim; what is less sure is not handed on
+_SURE = 0.08  # of a claim; what is less sure is not handed on
 _TOGETHER = 16  # windows whose sayings are linked at once; bounds the memory of a long text
 
 

@@ -1,0 +1,1 @@
+"""What patterns of words state, in the encoder's terms: a second reader beside it."""
