@@ -14,7 +14,6 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import numpy as np
 
 from sayso.attribute.stage import attribute
@@ -55,9 +54,10 @@ def main() -> None:
     weights, bias = _fitted(np.array(rows), np.array(right, float))
     chances = 1 / (1 + np.exp(-(np.array(rows) @ weights + bias)))
     _tell(chances, np.array(right), gold)
-    table = {f.__name__: round(float(w), 2) for f, w in zip(scored.FEATURES, weights, strict=True)}
-    body = msgspec.toml.encode({"bias": round(float(bias), 2), "weights": table}).decode()
-    args.out.write_text("# Made by `python -m training.claims.weights`; see there.\n\n" + body)
+    lines = [f"bias = {bias:.2f}", "", "[weights]"]
+    lines += [f"{f.__name__} = {w:.2f}" for f, w in zip(scored.FEATURES, weights, strict=True)]
+    head = "# Made by `python -m training.claims.weights`; see there.\n\n"
+    args.out.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _examples() -> Iterator[Example]:
