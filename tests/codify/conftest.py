@@ -109,6 +109,12 @@ def read(found, sides, **known):
 
 
 @pytest.fixture
+def read_marked():
+    """Return what makes a reading of marked-up text; see `read`."""
+    return read
+
+
+@pytest.fixture
 def coded():
     """Code marked-up text; return the reading, whose claims are all by the book."""
 

@@ -282,6 +282,7 @@ def test_a_claim_tells_why_it_was_coded_so(coded):
     words = {r.feature: r.words and r.words.of(reading.document.text) for r in claim.reasons}
     assert words == {
         "read_in_the_word": "took",
+        "fits_a_pattern": None,
         "place_in_clause": "Orlivka",
         "time_in_clause": "on Monday",
         "inside_a_saying": "said",
@@ -346,3 +347,15 @@ def test_a_caption_that_repeats_the_body_gives_none_and_else_is_told_as_one(clai
     assert claim.evidence[0].start > 40
     (claim,) = claims(caption + "It rained.")
     assert "in_a_caption" in {r.feature for r in claim.reasons}
+
+
+def test_what_the_encoder_passed_over_is_told_where_a_pattern_fits_it(claims):
+    (claim,) = claims("In the war army units recaptured [Orlivka|place].")
+    assert (claim.type, claim.subtype, claim.place.name) == ("control", "gains", "Orlivka")
+    assert claim.confidence < 0.8
+
+
+def test_what_both_read_is_told_once_and_surer(claims):
+    (one,) = claims("In the war army units [gobbled|control_gains] [Orlivka|place].")
+    (both,) = claims("In the war army units [recaptured|control_gains] [Orlivka|place].")
+    assert both.confidence > one.confidence
