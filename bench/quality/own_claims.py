@@ -1,6 +1,6 @@
 """Prints how well claims are coded in the project's own reports, by the shared scorer.
 
-usage: python bench/quality/own_claims.py [--shared DIR] [--show N]
+usage: python bench/quality/own_claims.py [--shared DIR]
 
 The reports of ``corpus/??/claims-a.txt`` have claims with chains and days. Three in ten are the test
 part: nothing was learnt from them or chosen by them. Two in ten, the dev part, chose the numbers of
@@ -11,7 +11,6 @@ the place that the text names in the gold words, however that is resolved (`plac
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 import tempfile
@@ -28,7 +27,7 @@ from sayso.gazetteer import open_gazetteer
 from sayso.pipeline.document import Knowledge, understand
 from sayso.publish.contract import reading_line
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.append(str(Path(__file__).parents[2]))  # the readers of the corpus
 
 from training.corpora.all import CORPUS, part_of
 from training.corpora.claims import ClaimMark
@@ -68,9 +67,7 @@ def measure(shared: Path, part: str, langs: Sequence[str]) -> dict[str, Any]:
             path = Path(folder) / f"{marked.example.id}.gold.json"
             path.write_text(json.dumps(gold(marked, reading)), encoding="utf-8")
             path.with_name(f"{marked.example.id}.txt").write_bytes(marked.example.text.encode())
-        return scored(
-            shared / "tools/score_claims.py", Path(folder), map(reading_line, readings)
-        )
+        return scored(shared / "tools/score_claims.py", Path(folder), map(reading_line, readings))
 
 
 def reports(part: str, langs: Sequence[str]) -> list[Marked]:
@@ -89,9 +86,7 @@ def document(marked: Marked) -> Document:
         "publisher": header.get("outlet"),
         "published_at": header.get("date"),
     }
-    return Document(
-        id=document_id(**told), capture="", path=example.id, lang=example.lang, **told
-    )
+    return Document(id=document_id(**told), capture="", path=example.id, lang=example.lang, **told)
 
 
 def gold(marked: Marked, reading: Reading) -> dict[str, Any]:
@@ -109,9 +104,7 @@ def _lines(claim: ClaimMark, marked: Marked, reading: Reading) -> list[tuple[dic
     text = marked.example.text
     places: list[dict[str, Any] | None] = []
     for span in claim.places:
-        named = next(
-            (m for m in reading.places if m.start < span.end and span.start < m.end), None
-        )
+        named = next((m for m in reading.places if m.start < span.end and span.start < m.end), None)
         at = named.place if named else None
         places.append(
             {
@@ -135,5 +128,4 @@ def _lines(claim: ClaimMark, marked: Marked, reading: Reading) -> list[tuple[dic
 
 
 if __name__ == "__main__":
-    print(f"{dt.date.today()}")
     main()

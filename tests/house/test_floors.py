@@ -77,3 +77,13 @@ def test_claims_stay_above_their_floors(home):
     measured = measure(SHARED)
     for name, floor in FLOORS["claims"].items():
         assert measured[name]["f1"] >= floor, name
+
+
+def test_claims_in_our_own_reports_stay_above_their_floors(home):
+    from own_claims import LANGUAGES, measure
+
+    if not (SHARED / "tools/score_claims.py").is_file():
+        pytest.skip("the scorer is absent")
+    measured = measure(SHARED, "test", LANGUAGES)
+    for name, floor in FLOORS["own claims"].items():
+        assert measured[name]["f1"] >= floor, name
