@@ -308,3 +308,8 @@ def test_a_colon_behind_a_village_tells_where_and_behind_a_capital_who(place, sp
     tags = msgspec.structs.replace(mark.tags(), names=(NameTag(Span(0, len(place)), "place"),))
     reading = attribute(Reading(document=document(mark.text, "uk")), tags)
     assert bool(reading.attributions) is speaks
+
+
+def test_a_name_with_a_full_stop_inside_is_one_name():
+    text = "Delta.News said so"
+    assert analyse(text, Span(6, 10), "en").name == "Delta.News"

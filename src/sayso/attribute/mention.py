@@ -49,7 +49,8 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     """Return what the source words ``text[span]`` say."""
     table = load(lang, "voices", VoiceWords)
     speech = load(lang, "speech", Speech)
-    span = _spoken_through(text, _without_cue(text, span, speech), table)
+    span = _whole(text, _without_cue(text, span, speech))
+    span = _spoken_through(text, span, table)
     listed = [w for w in words(text, span) if w.is_word or w.text in _OPENING + _CLOSING + ","]
     listed = [w for w in listed if w.lower not in table.reflexive]
     plain = [w for w in listed if w.is_word]
@@ -68,6 +69,16 @@ def analyse(text: str, span: Span, lang: str) -> Mention:
     if is_party(mention.name, lang) and not mention.role:
         return msgspec.structs.replace(mention, kind="name", voice="government")
     return mention
+
+
+def _whole(text: str, span: Span) -> Span:
+    """Take in what stands before a full stop inside a name: "Donbas.Realities"."""
+    start = span.start
+    while start > 1 and text[start - 1] == "." and text[start - 2].isalnum():
+        start -= 1
+        while start and text[start - 1].isalnum():
+            start -= 1
+    return Span(start, span.end)
 
 
 def _without_cue(text: str, span: Span, speech: Speech) -> Span:

@@ -20,6 +20,7 @@ from sayso.lang.voices import VoiceWords
 _QUOTES = '«“„"'
 _HEAD = 300  # code points in which a text says that it is a bulletin
 _LEAST = 4  # words of a stretch that goes on with the bulletin
+_BESIDE = 12  # code points between the sign of a bulletin and whose it is
 _SPEAKERS = ("organization", "group", "person")
 _EDGES = " \t\r\n\u00a0,;:—–-."
 
@@ -62,18 +63,27 @@ def _heading(
     first, following = opening
     low = first.of(text).lower()
     sign = next((s for s in signs if s in low), None)
-    who = [n.span for n in names if first.covers(n.span) and n.label in _SPEAKERS]
-    if sign is None or not who or any(s.cue and first.overlaps(s.cue) for s in sayings):
+    if sign is None or any(s.cue and first.overlaps(s.cue) for s in sayings):
         return None
     start = first.start + low.index(sign)
-    body = trimmed(text, following.start, following.end, _EDGES)
-    opener = SayingTag((body,), cue=Span(start, start + len(sign)), source=who[0])
-    if opener.cue is not None and opener.cue.overlaps(who[0]):
+    cue = Span(start, start + len(sign))
+    who = [
+        n.span
+        for n in names
+        if n.label in _SPEAKERS and first.covers(n.span) and 0 < _apart(n.span, cue) <= _BESIDE
+    ]
+    if not who:
         return None
+    body = trimmed(text, following.start, following.end, _EDGES)
+    opener = SayingTag((body,), cue=cue, source=who[0])
     free = [s for s in sayings if s.cue and following.covers(s.cue)]
     if any(s.cue and not _is_phrase(s.cue.of(text), lang) for s in free):
         return None
     return msgspec.structs.replace(opener, content=tuple(_carried_on(text, opener, sayings, lang)))
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(a.start, b.start) - min(a.end, b.end)
 
 
 def _opens(text: str, saying: SayingTag, lang: str, *, called: bool) -> bool:
