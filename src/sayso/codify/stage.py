@@ -153,7 +153,8 @@ def _claims(
 ) -> Iterator[tuple[Claim, Spot | None]]:
     """Yield the claims of one trigger, one for each place, with where the place is named."""
     tag, saying = at.tag, at.saying
-    dated = time(here.known, here.calendar, at, day if tag.type in _EVENTS else None)
+    goes_on = tag.type in _EVENTS and tag.modality == "asserted"
+    dated = time(here.known, here.calendar, at, day if goes_on else None)
     when = dated.days
     where = places(here.known, here.map, at, last)
     found = Found(at, where, dated)

@@ -25,6 +25,7 @@ _LOCATED = {
 }
 _LONGEST = 200  # code points of a place name
 _FOCUS = 0.5  # share of mentions that makes a place the one that a document is about
+_FOCUS_COUNTRY = 0.7  # the same of a country, among countries
 
 
 class Spot(NamedTuple):
@@ -68,15 +69,10 @@ class Map:
         return not ((speaks or spot.place.kind == "country") and (owner or not located))
 
     def _focus(self) -> Spot | None:
-        """Return the settlement or region that most of the text is about, if there is one."""
-        near = [s for s in self.spots if s.place.kind != "country"]
-        counted = Counter(s.key for s in near)
-        if not counted:
-            return None
-        key, times = counted.most_common(1)[0]
-        if times < 2 or times < _FOCUS * len(near):
-            return None
-        return next(s for s in near if s.key == key)
+        """Return the place that most of the text is about; a country where it is no finer one."""
+        finer = [s for s in self.spots if s.place.kind != "country"]
+        countries = [s for s in self.spots if s.place.kind == "country"]
+        return _most_named(finer, _FOCUS) or _most_named(countries, _FOCUS_COUNTRY)
 
     def within(self, span: Span) -> list[Spot]:
         """Return the places named inside `span`."""
@@ -94,6 +90,16 @@ class Map:
         last = bisect_left(self._named_starts, span.end)
         first = bisect_left(self._named_starts, span.start - _LONGEST)
         return [s for s in self._named[first:last] if s.span.overlaps(span)]
+
+
+def _most_named(spots: Sequence[Spot], share: float) -> Spot | None:
+    counted = Counter(s.key for s in spots)
+    if not counted:
+        return None
+    key, times = counted.most_common(1)[0]
+    if times < 2 or times < share * len(spots):
+        return None
+    return next(s for s in spots if s.key == key)
 
 
 class Group(NamedTuple):
