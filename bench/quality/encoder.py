@@ -31,7 +31,7 @@ from training.corpora.others import read_times, read_toponyms
 
 def main() -> None:
     args = arguments(__doc__)
-    own = [e for e in own_corpus() if held_back(e)]
+    own = [e for e in own_corpus() if held_back(e) and "names" in e.layers]
     for lang in ("en", "uk", "ru"):
         here = [e for e in own if e.lang == lang]
         read = [(e, tag(document(e))) for e in here]
