@@ -30,6 +30,7 @@ from sayso.lang.quotation import quotations, quoted_share
 from sayso.lang.sides import is_party
 from sayso.lang.speech import Speech
 from sayso.lang.text import words
+from sayso.lang.voices import VoiceWords
 
 _DIRECT = 0.95  # share of letters inside quotation marks, as PolNeAR's users class it
 
@@ -117,7 +118,7 @@ def _cast(
     carriers: list[Speaker | None] = []
     for i, saying in enumerate(sayings):
         speaker = None
-        if saying.source is not None:
+        if saying.source is not None and not _says_nothing(saying.source, text, lang):
             before = [p for p in persons if p.span.end <= saying.source.start]
             mention = with_names(analyse(text, saying.source, lang), names, text, lang)
             speaker = cast.speaker(mention, _level(above, i), before)
@@ -127,6 +128,12 @@ def _cast(
         speakers.append(speaker)
         carriers.append(cast.carrier(told) if told is not None else None)
     return speakers, carriers
+
+
+def _says_nothing(source: Span, text: str, lang: str) -> bool:
+    """Whether a source is an article alone: "the claim that …"."""
+    small = load(lang, "voices", VoiceWords).small
+    return all(w.lower in small for w in words(text, source) if w.is_word)
 
 
 def _passed_on(

@@ -23,6 +23,7 @@ _LOCATED = {
     "posture",
     "displacement",
 }
+_BESIDE = 40  # code points between a place and where it lies
 _LONGEST = 200  # code points of a place name
 _FOCUS = 0.5  # share of mentions that makes a place the one that a document is about
 _FOCUS_COUNTRY = 0.7  # the same of a country, among countries
@@ -198,7 +199,7 @@ def places(known: Tables, here: Map, at: Clause, last: Spot | None) -> Where:
     tag = at.tag
     linked = [s for p in tag.parts if p.part == "place" for s in here.named(p.span)]
     if linked:
-        return Where(_once(linked), "place_linked")
+        return Where(_once(_named_itself(linked)), "place_linked")
     if made := groups(known, here.text, here.within(at.span)):
         best = min(made, key=lambda g: g.distance(tag.trigger))
         return Where(_once(best.spots), "place_in_clause")
@@ -213,6 +214,16 @@ def places(known: Tables, here: Map, at: Clause, last: Spot | None) -> Where:
     if here.focus is not None:
         return Where((here.focus,), "place_of_document")
     return Where((), None)
+
+
+def _named_itself(spots: Sequence[Spot]) -> list[Spot]:
+    """Leave out what only tells where another place lies: "Lypne, south of Orlivka" is Lypne."""
+    kept: list[Spot] = []
+    for spot in sorted(spots, key=lambda s: s.span):
+        beside = kept and kept[-1].relation == "at" and spot.relation != "at"
+        if not (beside and spot.span.start - kept[-1].span.end <= _BESIDE):
+            kept.append(spot)
+    return kept
 
 
 def _once(spots: Sequence[Spot]) -> tuple[Spot, ...]:
