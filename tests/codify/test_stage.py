@@ -281,6 +281,8 @@ def test_a_claim_tells_why_it_was_coded_so(coded):
     (claim,) = reading.claims
     words = {r.feature: r.words and r.words.of(reading.document.text) for r in claim.reasons}
     assert words == {
+        "in_a_text_about_war": None,
+        "among_words_of_war": None,
         "read_in_the_word": "took",
         "fits_a_pattern": None,
         "place_in_clause": "Orlivka",

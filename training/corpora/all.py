@@ -36,10 +36,10 @@ def training_corpora(shared: Path) -> list[Share]:
     return [
         Share("PolNeAR", 1, list(read_brat(data / "polnear/train", "en"))),
         Share("own", 10, own),
-        Share("LGL", 1, _dev_half(read_toponyms(data / "geoparsing/lgl"))),
-        Share("GeoVirus", 1, _dev_half(read_toponyms(data / "geoparsing/geovirus"))),
+        Share("LGL", 1, dev_half(read_toponyms(data / "geoparsing/lgl"))),
+        Share("GeoVirus", 1, dev_half(read_toponyms(data / "geoparsing/geovirus"))),
         Share("re3d", 1, list(read_re3d(data / "re3d"))),
-        Share("WikiWarsUA", 1, _dev_half(read_times(data / "temporal/WikiWarsUA", "uk"))),
+        Share("WikiWarsUA", 1, dev_half(read_times(data / "temporal/WikiWarsUA", "uk"))),
     ]
 
 
@@ -70,6 +70,6 @@ def _draw(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 100
 
 
-def _dev_half(examples: Iterable[Example]) -> list[Example]:
+def dev_half(examples: Iterable[Example]) -> list[Example]:
     """Return the half that `bench/quality` does not report on."""
     return [e for e in examples if hashlib.sha256(e.id.encode()).digest()[0] % 2 == 0]

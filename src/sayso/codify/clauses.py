@@ -27,6 +27,7 @@ class Clause(NamedTuple):
         pattern: whether a pattern fits them.
         sentence: round its trigger.
         saying: in whose voice the trigger stands.
+        warlike: how thick words of war stand, from 0 to 1: in the text, in the paragraph.
         stands: in the body, in the text's title, or under a picture.
         evidence: never empty.
         words: of the evidence.
@@ -36,6 +37,7 @@ class Clause(NamedTuple):
     pattern: bool
     sentence: Sentence
     saying: Saying
+    warlike: tuple[float, float]
     stands: Stands
     evidence: tuple[Span, ...]
     words: tuple[Word, ...]
@@ -52,7 +54,8 @@ def clause(
     read: Read,
     sentence: Sentence,
     saying: Saying,
-    stands: Stands = "body",
+    warlike: tuple[float, float],
+    stands: Stands,
 ) -> Clause:
     """Return the words that state what was read; they never leave one voice or sentence."""
     tag = read.tag
@@ -68,7 +71,7 @@ def clause(
             pieces.append(_quoted(text, kept))
     evidence = tuple(pieces) or (tag.trigger,)
     words = tuple(w for w in sentence.words if any(p.start <= w.start < p.end for p in evidence))
-    return Clause(tag, read.pattern, sentence, saying, stands, evidence, words)
+    return Clause(tag, read.pattern, sentence, saying, warlike, stands, evidence, words)
 
 
 def _lead(known: Tables, text: str, span: Span, trigger: Span) -> Span:

@@ -40,6 +40,16 @@ def fits_a_pattern(found: Found) -> float:
     return float(found.at.pattern)
 
 
+def in_a_text_about_war(found: Found) -> float:
+    """The text is about war: words of war stand thick in it."""
+    return found.at.warlike[0]
+
+
+def among_words_of_war(found: Found) -> float:
+    """Words of war stand thick in the paragraph."""
+    return found.at.warlike[1]
+
+
 def says_that_it_is_not_so(found: Found) -> float:
     """The voice says that it is not so."""
     tag = found.at.tag
@@ -139,6 +149,8 @@ def in_a_long_clause(found: Found) -> float:
 FEATURES: Final[tuple[Callable[[Found], float], ...]] = (
     read_in_the_word,
     fits_a_pattern,
+    in_a_text_about_war,
+    among_words_of_war,
     says_that_it_is_not_so,
     says_that_it_may_be,
     says_that_it_will_be,

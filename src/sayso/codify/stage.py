@@ -19,6 +19,7 @@ from sayso.codify.says import Sayings
 from sayso.codify.score import Found, confidence, reasons
 from sayso.codify.sentences import Sentence, sentences
 from sayso.codify.tables import Tables, language, tables
+from sayso.codify.warlike import Warlike
 from sayso.codify.when import Calendar, carries, time
 from sayso.codify.where import Map, Spot, places
 from sayso.entries import (
@@ -35,7 +36,7 @@ from sayso.entries import (
 _TITLE = 160  # code points; a first line without a full stop that is longer is no headline
 _EVENTS = {"clash", "strike", "casualties", "damage", "losses", "displacement"}  # of one day's news
 _LONG_AGO = 15  # years before publication from which on an event is history, not news
-SURE = 0.34  # the least confidence of a claim; `training.claims.weights` tells which finds the most
+SURE = 0.3  # the least confidence of a claim; `training.claims.weights` tells which finds the most
 
 
 class Context:
@@ -53,6 +54,7 @@ class Context:
         self.map = Map(reading, self.known)
         self.calendar = Calendar(reading)
         self.sentences = list(sentences(self.text, self.lang))
+        self.warlike = Warlike(self.sentences, self.lang)
         self._captions = {s.paragraph for s in self.sentences if self.known.captions.hits(s.words)}
 
     def stands(self, sentence: Sentence) -> Stands:
@@ -96,7 +98,9 @@ def _clauses(here: Context, read: Sequence[Read]) -> Iterator[Clause]:
             continue
         sentence = here.sentences[at]
         saying = here.sayings.at(tag.trigger.start, sentence.span)
-        yield clause(here.known, here.text, one, sentence, saying, here.stands(sentence))
+        warlike = here.warlike.text, here.warlike.paragraph(sentence.paragraph)
+        stands = here.stands(sentence)
+        yield clause(here.known, here.text, one, sentence, saying, warlike, stands)
 
 
 def _header_days(here: Context) -> dict[str, Interval]:
