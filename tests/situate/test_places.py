@@ -390,7 +390,8 @@ def test_any_text_is_read_and_spans_lie_in_it_in_order(gazetteer, parts, lang):
 
 def test_an_adjective_that_opens_a_sentence_is_no_village(meant):
     text = "Північну околицю утримують бійці. Бої точаться в селі Північне."
-    assert set(meant(text, "uk")) == {"Північне"}
+    villages = {words for words, place in meant(text, "uk").items() if place is not None}
+    assert villages == {"Північне"}
 
 
 def test_a_name_that_heads_a_line_is_the_place_of_what_follows(meant):
