@@ -1,4 +1,4 @@
-"""Step 5: what a voice admits against the interest of its own side.
+"""Step 6: what a voice admits against the interest of its own side.
 
 Each feature is one function; its docstring is what ``sayso explain`` tells.
 """

@@ -1,4 +1,4 @@
-"""Step 7: one claim per proposition, place and first voice, where it is first stated in full."""
+"""Step 8: one claim per proposition, place and first voice, where it is first stated in full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 4: who and what takes part, on which side."""
+"""Step 5: who and what takes part, on which side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sure it is that the text states this claim.
+"""Step 7: how sure it is that the text states this claim.
 
 Each feature is one function of what was found; its docstring is what ``sayso explain`` tells.
 """

@@ -1,4 +1,4 @@
-"""What the encoder read, in clauses, voices, places and days: claims."""
+"""What the encoder and the patterns read, in clauses, voices, places and days: claims."""
 
 from __future__ import annotations
 

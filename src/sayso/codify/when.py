@@ -1,4 +1,4 @@
-"""Step 6: the days in which it happened, as far as the text tells."""
+"""Step 3: the days in which it happened, as far as the text tells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 5: the most specific named place that a claim is about."""
+"""Step 4: the most specific named place that a claim is about."""
 
 from __future__ import annotations
 

@@ -22,7 +22,6 @@ class ClaimRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
         weak: the words are common outside war, so that war words must stand near.
         ground: a place must be named, or a word for ground stand, in the clause.
         weapon: type that the claim becomes where the clause names a weapon.
-        ours: where no party is written, the voice speaks of its own side.
         place_first: the words stand right after the name of a place ("Andriivka is ours").
         unless: patterns in the clause that show another meaning.
     """
@@ -37,7 +36,6 @@ class ClaimRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     weak: bool = False
     ground: bool = False
     weapon: str | None = None
-    ours: bool = False
     place_first: bool = False
     unless: tuple[str, ...] = ()
 
@@ -70,7 +68,6 @@ class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         calls: in the clause, before the words of a rule, or a cue: a call or demand, no claim.
         causes: at most three words before a strike that is named only as the cause of something.
         past_done: passive auxiliaries (``was``); the party after the words then acts.
-        by: prepositions of the party that acts in the passive.
     """
 
     negations: tuple[str, ...]
@@ -85,7 +82,6 @@ class Manner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calls: tuple[str, ...]
     causes: tuple[str, ...]
     past_done: tuple[str, ...]
-    by: tuple[str, ...]
 
 
 class Patterns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
