@@ -11,6 +11,7 @@ from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.entries import VoiceLine
 from sayso.ledger import open_ledger
+from sayso.publish.contract import voice_value
 from sayso.reconcile.voices import proposals
 
 
@@ -54,16 +55,7 @@ def voices(
 
 def voice_line(voice: VoiceLine) -> dict[str, Any]:
     """Return a voice as JSON shows it."""
-    return {
-        "id": voice.id,
-        "name": voice.name,
-        "kind": voice.kind,
-        "named": voice.named,
-        "role": voice.role,
-        "side": voice.side,
-        "documents": voice.documents,
-        "claims": voice.claims,
-    }
+    return {**voice_value(voice), "documents": voice.documents, "claims": voice.claims}
 
 
 def _told(voice: VoiceLine) -> str:

@@ -21,6 +21,7 @@ from sayso.entries import (
     Role,
     Span,
     Voice,
+    VoiceLine,
     precision_of,
 )
 
@@ -115,7 +116,8 @@ def _words(text: str, span: Span) -> Line:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _voice(text: str, voice: Voice) -> Line:
+def voice_value(voice: Voice | VoiceLine) -> Line:
+    """Return who a voice is."""
     return {
         "id": voice.id,
         "name": voice.name,
@@ -123,8 +125,11 @@ def _voice(text: str, voice: Voice) -> Line:
         "named": voice.named,
         "role": voice.role,
         "side": voice.side,
-        "mentions": [_words(text, m) for m in voice.mentions],
     }
+
+
+def _voice(text: str, voice: Voice) -> Line:
+    return {**voice_value(voice), "mentions": [_words(text, m) for m in voice.mentions]}
 
 
 def _attribution(text: str, attribution: Attribution) -> Line:
