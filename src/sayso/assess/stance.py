@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sayso.entries import Claim
+from sayso.lang.sides import points_at_somebody
 
 _CERTAINTY = {"asserted": 1.0, "possible": 0.5, "planned": 0.0}
 
@@ -34,4 +35,5 @@ def stances(claim: Claim) -> tuple[Stance, ...]:
 
 
 def _side(claim: Claim, role: str) -> str | None:
-    return next((r.side or r.text for r in claim.roles if r.role == role), None)
+    told = (r.side or r.text for r in claim.roles if r.role == role)
+    return next((t for t in told if not points_at_somebody(t)), None)

@@ -7,8 +7,9 @@ import functools
 import msgspec
 
 from sayso.lang.folded import words_of
-from sayso.lang.load import load
-from sayso.lang.patterns import Finder
+from sayso.lang.load import LANGUAGES, load
+from sayso.lang.patterns import Finder, finder
+from sayso.lang.voices import VoiceWords
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,3 +63,22 @@ def is_party(phrase: str, lang: str) -> bool:
     """Say whether a phrase is nothing but the name of a side: "Kyiv", "Москва"."""
     listed = words_of(phrase, 0, len(phrase))
     return any(f.first == 0 and f.last == len(listed) for f in side_finder(lang).find(listed))
+
+
+@functools.cache
+def _own_or_enemy() -> tuple[Finder[None], ...]:
+    tables = (load(lang, "sides", Sides) for lang in LANGUAGES)
+    return tuple(finder((*table.ours, *table.enemy)) for table in tables)
+
+
+@functools.lru_cache(maxsize=5_000)
+def points_at_somebody(phrase: str) -> bool:
+    """Say whether a phrase names nobody by itself: "we", "his company", "the enemy", "вони"."""
+    listed = words_of(phrase, 0, len(phrase))
+    pronouns = {w for lang in LANGUAGES for w in _pronouns(lang)}
+    return all(w.text in pronouns for w in listed) or any(f.hits(listed) for f in _own_or_enemy())
+
+
+def _pronouns(lang: str) -> tuple[str, ...]:
+    voices = load(lang, "voices", VoiceWords)
+    return (*voices.singular, *voices.plural, *voices.possessive)
