@@ -139,6 +139,11 @@ def _sure_case(word: Word, lang: str) -> str | None:
     return "datv" if found and set(found) <= {"datv", "loct"} else None
 
 
+def unowned(name: str) -> str:
+    """Return a name without the mark of an owner: "Kots" of "Kots’", "Kyiv" of "Kyiv's"."""
+    return name.removesuffix("'s").removesuffix("’s").rstrip("’'")
+
+
 def _english(
     text: str, span: Span, core: list[Word], aside: list[Word], table: VoiceWords
 ) -> Mention:
@@ -163,7 +168,7 @@ def _english(
     name_words = [w for w in name_words if w.lower not in table.same]
     name_words = _person_before_of(name_words)
     stop = _english_stop(name_words, table.stops, named=True)
-    name = _joined(text, name_words, stop=stop).removesuffix("'s").removesuffix("’s").rstrip("’'")
+    name = unowned(_joined(text, name_words, stop=stop))
     before = [w for w in plain if name_words and w.end <= name_words[0].start]
     role = _role(text, [w for w in before if w.lower not in table.same], aside, "en")
     if name_words and name_words[0] is not plain[0] and role:

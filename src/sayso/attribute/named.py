@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from sayso.attribute.mention import Mention
+from sayso.attribute.mention import Mention, unowned
 from sayso.entries import NameLabel, NameTag, Span, VoiceKind
 from sayso.lang import load
 from sayso.lang.morph import INFLECTED, forms, nominative
@@ -54,7 +54,7 @@ def _untitled(name: Span, text: str, lang: str) -> Span | None:
 
 
 def _person(mention: Mention, name: Span, text: str, lang: str) -> Mention:
-    called = name.of(text).removesuffix("'s").removesuffix("’s").rstrip("’'")
+    called = unowned(name.of(text))
     called = nominative(called, lang) if lang in INFLECTED else called
     if mention.kind == "name" and mention.name == called and mention.voice == "person":
         return mention

@@ -44,9 +44,9 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     """
     document = reading.document
     lang = document.lang if document.lang in LANGUAGES else None
-    sayings = [s for s in tags.sayings if lang is None or not _tells_where(s, tags, document, lang)]
     if lang is None:
         return msgspec.structs.replace(reading, problems=reading.problems + tags.problems)
+    sayings = [s for s in tags.sayings if not _tells_where(s, tags, document, lang)]
     forwarded = _forwarded(document)
     if forwarded is not None:
         sayings.insert(0, forwarded)

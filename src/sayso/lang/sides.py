@@ -75,10 +75,11 @@ def _own_or_enemy() -> tuple[Finder[None], ...]:
 def points_at_somebody(phrase: str) -> bool:
     """Say whether a phrase names nobody by itself: "we", "his company", "the enemy", "вони"."""
     listed = words_of(phrase, 0, len(phrase))
-    pronouns = {w for lang in LANGUAGES for w in _pronouns(lang)}
+    pronouns = _pronouns()
     return all(w.text in pronouns for w in listed) or any(f.hits(listed) for f in _own_or_enemy())
 
 
-def _pronouns(lang: str) -> tuple[str, ...]:
-    voices = load(lang, "voices", VoiceWords)
-    return (*voices.singular, *voices.plural, *voices.possessive)
+@functools.cache
+def _pronouns() -> frozenset[str]:
+    tables = (load(lang, "voices", VoiceWords) for lang in LANGUAGES)
+    return frozenset(w for t in tables for w in (*t.singular, *t.plural, *t.possessive))
