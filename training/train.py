@@ -28,6 +28,7 @@ from training.base import SPECIAL
 from training.batches import Batch, batches
 from training.corpora.all import Share, training_corpora
 from training.model import Encoder
+from training.shipped import shipped_weights
 from training.windows import UNKNOWN, Labelled, labelled
 
 WEIGHTS = {
@@ -70,7 +71,11 @@ def main() -> None:
     ap.add_argument("--shared", type=Path, default=Path("../shared"))
     ap.add_argument("--epochs", type=float, default=10)
     ap.add_argument("--rate", type=float, default=2e-4)
-    ap.add_argument("--start", type=Path, help="weights to start from; without it, the base's")
+    ap.add_argument(
+        "--start",
+        type=Path,
+        help="weights, or a shipped encoder.onnx, to start from; without it, the base's",
+    )
     ap.add_argument("--layers", type=int, default=8, help="of the base's twelve, the lowest")
     ap.add_argument("--keep-rate", action="store_true", help="do not let the rate fall to nothing")
     ap.add_argument("--minutes", type=float, default=math.inf, help="end after so many")
@@ -78,7 +83,9 @@ def main() -> None:
     args = ap.parse_args()
     tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
     model = Encoder(tokenizer.get_vocab_size(), layers=args.layers)
-    told = model.load_state_dict(torch.load(args.start or args.out / "base.pt"), strict=False)
+    start = args.start or args.out / "base.pt"
+    weights = shipped_weights(start) if start.suffix == ".onnx" else torch.load(start)
+    told = model.load_state_dict(weights, strict=False)
     print("begun anew:", *told.missing_keys)
     shares = [
         (share, [labelled(e, tokenizer) for e in share.examples])

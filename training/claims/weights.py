@@ -17,16 +17,12 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.attribute.stage import attribute
 from sayso.codebook import load_codebook
 from sayso.codify import codify
 from sayso.codify import score as scored
-from sayso.entries import Claim, Document, Reading, Span
-from sayso.gazetteer import open_gazetteer
-from sayso.lang.folded import words_of
-from sayso.situate.stage import situate
-from sayso.tag.stage import tag
-from training.corpora.all import CHAINED, dev_half, held_back, own_corpus, part_of
+from sayso.entries import Claim, Reading, Span
+from training.claims.unseen import same, understood, unseen
+from training.corpora.all import dev_half
 from training.corpora.claims import ClaimMark
 from training.corpora.example import Example
 from training.corpora.others import read_toponyms
@@ -34,7 +30,6 @@ from training.corpora.others import read_toponyms
 _OUT = Path(scored.__file__).with_name("weights.toml")
 _PRICE, _STEPS, _RATE = 0.002, 6000, 0.05
 _STRANGER = 0.2  # how much a claim in local news counts: readers give sayso other texts
-_SHARED_WORDS = 0.5
 
 
 def main() -> None:
@@ -47,7 +42,7 @@ def main() -> None:
     right: list[bool] = []
     worth: list[float] = []
     gold = 0
-    for example in (*_examples(), *_local_news(args.shared)):
+    for example in (*unseen(), *_local_news(args.shared)):
         stranger = "claims" not in example.layers
         reading = _read(example)
         marks = [c for c in example.claims if not c.optional]
@@ -70,13 +65,6 @@ def main() -> None:
     args.out.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _examples() -> Iterator[Example]:
-    for example in own_corpus():
-        unseen = CHAINED not in example.id or part_of(example.id) == "dev"
-        if "claims" in example.layers and held_back(example) and unseen:
-            yield example
-
-
 def _local_news(shared: Path) -> Iterator[Example]:
     folder = shared / "data/geoparsing/lgl"
     if folder.is_dir():
@@ -84,10 +72,7 @@ def _local_news(shared: Path) -> Iterator[Example]:
 
 
 def _read(example: Example) -> Reading:
-    document = Document(id=example.id, capture="", path="", text=example.text, lang=example.lang)
-    tags = tag(document)
-    reading = situate(attribute(Reading(document=document), tags), tags, open_gazetteer())
-    return codify(reading, tags, load_codebook(), sure=0.0)
+    return codify(*understood(example), load_codebook(), sure=0.0)
 
 
 def _value(claim: Claim, feature: str) -> float:
@@ -104,22 +89,14 @@ def _judged(
         if (claim.type, claim.evidence) in seen:  # one statement about several places
             continue
         seen.add((claim.type, claim.evidence))
-        fit = next((m for m in free if _same(example.text, claim, m)), None)
+        fit = next((m for m in free if same(example.text, claim.type, claim.evidence, m)), None)
         if fit is not None:
             free.remove(fit)
             yield claim, True
-        elif not any(_same(example.text, claim, m) for m in example.claims if m.optional):
+        elif not any(
+            same(example.text, claim.type, claim.evidence, m) for m in example.claims if m.optional
+        ):
             yield claim, False
-
-
-def _same(text: str, claim: Claim, mark: ClaimMark) -> bool:
-    if claim.type != mark.type:
-        return False
-    a, b = (
-        {w.start for s in spans for w in words_of(text, s.start, s.end)}
-        for spans in (claim.evidence, mark.evidence)
-    )
-    return len(a & b) >= _SHARED_WORDS * max(1, min(len(a), len(b)))
 
 
 def _fitted(x: np.ndarray, y: np.ndarray, worth: np.ndarray) -> tuple[np.ndarray, float]:

@@ -77,7 +77,7 @@ def read_claims(
     for at, line in enumerate(lines):
         if not line.strip():
             continue
-        fields = [f.strip() for f in line.split(" | ")]
+        fields = [f.strip() for f in line.split("|")]
         try:
             if fields[0] == "voice":
                 voices.append(_voice(fields[1:]))

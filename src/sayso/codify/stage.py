@@ -29,6 +29,7 @@ from sayso.entries import (
     Modality,
     Reading,
     Reason,
+    Span,
     Tags,
     claim_id,
 )
@@ -104,12 +105,26 @@ def _clauses(here: Context, read: Sequence[Read]) -> Iterator[Clause]:
 
 
 def _header_days(here: Context) -> dict[str, Interval]:
-    """Return the days that a text's title line names: they cover the events below it."""
-    if not here.sentences or not _is_title(here.text, here.sentences[0]):
+    """Return the days that a text's first line names: they cover the events below it.
+
+    A first line is a headline or a bulletin's opening ("In brief on the past day, August 8."); where
+    it names several, the shortest that lies in all others.
+    """
+    if not here.sentences:
         return {}
-    named = here.calendar.within(here.sentences[0].span)
-    days = [Interval(m.earliest, m.latest, m.precision) for m in named if m.precision == "day"]
-    return {OUTLET: days[0]} if len(days) == 1 and carries(days[0]) else {}
+    paragraph = [s.span for s in here.sentences if s.paragraph == here.sentences[0].paragraph]
+    opening = Span(paragraph[0].start, paragraph[-1].end)
+    if len(opening) > _TITLE or not here.text[opening.end :].strip():
+        return {}
+    named = here.calendar.within(opening)
+    days = {Interval(m.earliest, m.latest, m.precision) for m in named if m.precision == "day"}
+    fit = [d for d in days if carries(d) and all(_lies_in(d, other) for other in days)]
+    return {OUTLET: fit[0]} if len(fit) == 1 else {}
+
+
+def _lies_in(a: Interval, b: Interval) -> bool:
+    lows, highs = (a.earliest or "", b.earliest or ""), (a.latest or "9999", b.latest or "9999")
+    return lows[0] >= lows[1] and highs[0] <= highs[1]
 
 
 def _is_title(text: str, sentence: Sentence) -> bool:
