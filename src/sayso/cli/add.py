@@ -24,6 +24,7 @@ from sayso.entries import Captured, Missed, Reading
 from sayso.ledger import Added, Ledger, open_ledger
 from sayso.pipeline.gazetteers import gazetteer_files
 from sayso.pipeline.local import Finished, run_pool
+from sayso.pipeline.relate import relate
 
 
 @click.command()
@@ -56,6 +57,7 @@ def add(
         prepare_places(files)
         for item in run_pool(run.unknown(items), files, workers, before=ledger.places()):
             run.take(item)
+        relate(ledger)
         run.tell_end()
     sys.exit(1 if run.failed else 0)
 

@@ -11,9 +11,11 @@ from sayso.cli.add import add
 from sayso.cli.claims import claims
 from sayso.cli.explain import explain
 from sayso.cli.gazetteer import gazetteer
+from sayso.cli.origins import origins
 from sayso.cli.place import place
 from sayso.cli.read import read
 from sayso.cli.redact import redact
+from sayso.cli.relations import relations
 from sayso.cli.schema import schema
 from sayso.cli.show import show
 from sayso.cli.verify import verify
@@ -36,6 +38,7 @@ def sayso() -> None:
       sayso read report.html          what one report says (nothing is stored)
       sayso add reports/ feed-url     capture and read into ./ledger
       sayso claims --place Bakhmut    who claims what
+      sayso relations                 what echoes, supports, contradicts or updates what
       sayso place Bakhmut             what that leaves certain, day by day
       sayso show report.txt           a report with its claims marked
       sayso explain c-0123abc         why a claim was coded so
@@ -44,7 +47,7 @@ def sayso() -> None:
     """
 
 
-_READING = (read, add, claims, explain, place, show, voices)
+_READING = (read, add, claims, relations, origins, explain, place, show, voices)
 _CARING = (redact, verify, gazetteer, schema)
 
 for command in (*_READING, *_CARING):

@@ -1,5 +1,16 @@
 """What a claim may say, as data: one folder a released version, never edited."""
 
 from sayso.codebook.book import ClaimType, Codebook, UnknownCodebook, load_codebook
+from sayso.codebook.holding import CONTESTED, Extent, Holding, enemy_of, holding
 
-__all__ = ["ClaimType", "Codebook", "UnknownCodebook", "load_codebook"]
+__all__ = [
+    "CONTESTED",
+    "ClaimType",
+    "Codebook",
+    "Extent",
+    "Holding",
+    "UnknownCodebook",
+    "enemy_of",
+    "holding",
+    "load_codebook",
+]

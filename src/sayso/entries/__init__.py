@@ -18,6 +18,7 @@ from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
 from sayso.entries.redaction import Redaction, redaction_id
 from sayso.entries.relation import Assessment, Judgement, Origin, Relation, RelationKind, State
+from sayso.entries.said import Said
 from sayso.entries.span import Span, hull, trimmed
 from sayso.entries.tags import (
     PART_OF_ROLE,
@@ -69,6 +70,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Role",
+    "Said",
     "SayingTag",
     "Sidecar",
     "Span",

@@ -17,7 +17,7 @@ import msgspec
 
 
 class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How places stand in a clause; `directions` and `wide` are patterns.
+    """How places stand in a clause; all but the first four are patterns.
 
     Attributes:
         between: words that may stand between the members of one list of places.
@@ -26,6 +26,8 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         locative: prepositions before a place where something happens.
         directions: words for a direction from a place ("south").
         wide: words after a place that make it a stretch of the front ("direction").
+        part: words for what is only a part of a settlement ("the northern streets").
+        beside: words for what lies by a settlement and is none of it ("the railway embankment").
     """
 
     between: tuple[str, ...]
@@ -34,6 +36,8 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locative: tuple[str, ...]
     directions: tuple[str, ...]
     wide: tuple[str, ...]
+    part: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 class Days(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

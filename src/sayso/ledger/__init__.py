@@ -10,10 +10,13 @@ from sayso.ledger.records import (
     DocumentLine,
     GazetteerFile,
     Head,
+    RelationRecord,
 )
+from sayso.ledger.relations import Block, Window
 
 __all__ = [
     "Added",
+    "Block",
     "ClaimRecord",
     "Counts",
     "Damage",
@@ -21,6 +24,8 @@ __all__ = [
     "GazetteerFile",
     "Head",
     "Ledger",
+    "RelationRecord",
     "Versions",
+    "Window",
     "open_ledger",
 ]

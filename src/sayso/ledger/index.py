@@ -27,7 +27,7 @@ from sayso.ledger.fold import LONGEST, fold, padded
 from sayso.ledger.records import ClaimRecord, DocumentLine, GazetteerFile
 from sayso.ledger.tables import CAPTURES, CLAIM_VOICES, CLAIMS, DOCUMENTS, GAZETTEERS, VOICES
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised with every change of what this file or `fold` makes; a ledger with another is re-indexed
 when it is opened."""
 
@@ -95,31 +95,42 @@ def document_line(reading: Reading) -> DocumentLine:
 def claim_record(reading: Reading, line: DocumentLine, claim: Claim) -> ClaimRecord:
     """Return a claim with its words and the names of its chain."""
     text = reading.document.text
-    names = {voice.id: voice.name for voice in reading.voices}
-    names[OUTLET] = reading.document.publisher or OUTLET
+    lang = reading.document.lang
+    voices = {voice.id: voice_line(voice, lang) for voice in reading.voices}
+    outlet = reading.document.publisher or OUTLET
+    voices[OUTLET] = VoiceLine(id=OUTLET, name=outlet, kind="media", named=True, lang=lang)
+    chain = tuple(
+        voices.get(v) or VoiceLine(id=v, name=v, kind="person", named=False) for v in claim.chain
+    )
     carrier = next((a for a in reading.attributions if a.id == claim.attribution), None)
     return ClaimRecord(
         claim=claim,
         document=line,
         evidence=tuple(span.of(text) for span in claim.evidence),
-        chain=tuple(names.get(voice, voice) for voice in claim.chain),
+        chain=tuple(voice.name for voice in chain),
         source=carrier.source.of(text) if carrier and carrier.source else None,
         cue=carrier.cue.of(text) if carrier and carrier.cue else None,
+        voices=chain,
     )
 
 
-def _voice_values(seq: int, position: int, voice: Voice, reading: Reading) -> dict[str, Any]:
-    claims = sum(voice.id in claim.chain for claim in reading.claims)
-    line = VoiceLine(
+def voice_line(voice: Voice, lang: str | None, claims: int = 0) -> VoiceLine:
+    """Return what lists show of a voice."""
+    return VoiceLine(
         id=voice.id,
         name=voice.name,
         kind=voice.kind,
         named=voice.named,
         role=voice.role,
         side=voice.side,
-        lang=reading.document.lang,
+        lang=lang,
         claims=claims,
     )
+
+
+def _voice_values(seq: int, position: int, voice: Voice, reading: Reading) -> dict[str, Any]:
+    claims = sum(voice.id in claim.chain for claim in reading.claims)
+    line = voice_line(voice, reading.document.lang, claims)
     return {
         "seq": seq,
         "position": position,

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from sayso.entries import Claim
+from sayso.entries import Claim, Relation, Said, VoiceLine
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -99,6 +99,7 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
             ``"outlet"`` where the document does not tell it.
         source: the words that name the speaker there, or None.
         cue: the words that say that it speaks, or None.
+        voices: the voices of the chain, as `chain`.
     """
 
     claim: Claim
@@ -107,6 +108,34 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
     chain: tuple[str, ...]
     source: str | None = None
     cue: str | None = None
+    voices: tuple[VoiceLine, ...] = ()
+
+    @property
+    def said(self) -> Said:
+        """The claim as it is held against others."""
+        return Said(
+            claim=self.claim,
+            document=self.document.id,
+            published=self.document.edited_at or self.document.published_at,
+            lang=self.document.lang,
+            words=" ".join(self.evidence),
+            chain=self.voices,
+        )
+
+
+class RelationRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A relation with the claims between which it stands."""
+
+    relation: Relation
+    a: ClaimRecord
+    b: ClaimRecord
+
+
+class Reconciled(msgspec.Struct, frozen=True):
+    """How far the relations are: by which version of the rules, up to which entry."""
+
+    rules: int
+    seq: int
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

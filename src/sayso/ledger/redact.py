@@ -12,7 +12,7 @@ import msgspec
 from sayso.entries import Document, Problem, Reading, Role, Voice, VoiceLine
 from sayso.lang.romanise import romanised
 from sayso.ledger.fold import fold
-from sayso.ledger.records import ClaimRecord, DocumentLine
+from sayso.ledger.records import ClaimRecord, DocumentLine, RelationRecord
 
 MASK = "█"
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\-‑][^\W\d_]+)*")
@@ -77,6 +77,16 @@ class Mask:
             chain=tuple(map(self.text, record.chain)),
             source=self.maybe(record.source),
             cue=self.maybe(record.cue),
+            voices=tuple(map(self.voice, record.voices)),
+        )
+
+    def related(self, record: RelationRecord) -> RelationRecord:
+        """Return a relation with the names covered."""
+        reasons = tuple(map(self.text, record.relation.reasons))
+        return RelationRecord(
+            relation=msgspec.structs.replace(record.relation, reasons=reasons),
+            a=self.record(record.a),
+            b=self.record(record.b),
         )
 
     def line(self, line: T) -> T:

@@ -125,6 +125,27 @@ VOICES = Table(
 """Every voice of every reading; `name` is folded, with a space at both ends; `claims` counts those whose
 chain has it; `voice` is a `VoiceLine` as JSON."""
 
+RELATIONS = Table(
+    "relations",
+    METADATA,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("score", Double, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index("relations_by_other", "b"),
+    Index("relations_by_kind", "kind"),
+)
+"""How claims stand to each other: reckoned from them, thrown away and made again when the rules change."""
+
+RECONCILED = Table(
+    "reconciled",
+    METADATA,
+    Column("rules", Integer, primary_key=True, autoincrement=False),
+    Column("seq", SEQ, nullable=False),
+)
+"""One row: by which version of the rules the relations were made, and up to which entry."""
+
 INDEX_STATE = Table(
     "index_state",
     METADATA,

@@ -1,0 +1,74 @@
+"""`sayso relations`: which claims echo, support, contradict or update one another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from rich.markup import escape
+
+from sayso.cli.options import as_json, ledger_option
+from sayso.cli.output import console, json_line
+from sayso.cli.words import chain_words, claim_words, quoted
+from sayso.entries import RelationKind
+from sayso.ledger import ClaimRecord, open_ledger
+from sayso.pipeline.relate import relate
+
+KINDS: tuple[RelationKind, ...] = ("echo", "corroborates", "contradicts", "updates")
+_COLOURS = {"echo": "dim", "corroborates": "green", "contradicts": "red", "updates": "yellow"}
+
+
+@click.command()
+@ledger_option
+@click.option("--kind", type=click.Choice(KINDS), help="Only of this kind.")
+@click.option("--claim", metavar="ID", help="Only of this claim.")
+@as_json
+def relations(
+    ledger_address: str,
+    kind: RelationKind | None,
+    claim: str | None,
+    as_json: bool,  # noqa: FBT001 - click passes options by name
+) -> None:
+    """Print how claims stand to each other, the surest first, with the reasons.
+
+    An echo is one saying that was printed twice; its first claim is the copy. An update is the same voice's
+    later word; its first claim is the newer. Corroboration and contradiction are between different voices.
+    """
+    out = console()
+    count = 0
+    with open_ledger(ledger_address, create=False) as ledger:
+        relate(ledger)
+        claims = (ledger.claim(claim).claim.id,) if claim else ()
+        for record in ledger.relations(kind, claims):
+            count += 1
+            told = record.relation
+            if as_json:
+                json_line(
+                    {
+                        "kind": told.kind,
+                        "score": told.score,
+                        "reasons": list(told.reasons),
+                        "a": _end(record.a),
+                        "b": _end(record.b),
+                    }
+                )
+                continue
+            out.print(f"[{_COLOURS[told.kind]}]{told.kind}[/] {told.score:.2f}")
+            for end in (record.a, record.b):
+                words = escape(quoted(" … ".join(end.evidence)))
+                out.print(f"  [cyan]{escape(claim_words(end.claim))}[/]  [dim]{end.claim.id}[/]")
+                out.print(f"    {escape(chain_words(end.chain))}  [green]{words}[/]")
+            for reason in told.reasons:
+                out.print(f"    [dim]{escape(reason)}[/]")
+    if not count:
+        console(err=True).print("no claim stands in such a relation")
+
+
+def _end(record: ClaimRecord) -> dict[str, Any]:
+    spans = zip(record.claim.evidence, record.evidence, strict=True)
+    return {
+        "id": record.claim.id,
+        "document": record.document.id,
+        "url": record.document.url,
+        "evidence": [{"start": s.start, "end": s.end, "text": text} for s, text in spans],
+    }

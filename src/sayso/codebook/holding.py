@@ -1,0 +1,111 @@
+"""What a claim says about who holds a place: the one matter in which claims bear on a state."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal
+
+import msgspec
+
+from sayso.entries import Claim
+from sayso.lang import load
+from sayso.lang.claims import ClaimWords
+from sayso.lang.folded import words_of
+from sayso.lang.patterns import Finder, finder
+from sayso.lang.sides import Sides, points_at_somebody
+
+Extent = Literal["whole", "part", "beside"]
+
+CONTESTED = "contested"
+CERTAINTY = {"asserted": 1.0, "possible": 0.5, "planned": 0.0}
+_SHOWS_PRESENCE = {("posture", "present"), ("posture", "fortifies")}
+_FIGHTING = {("clash", "fighting"), ("clash", "assault"), ("control", "contested")}
+
+
+class Holding(msgspec.Struct, frozen=True):
+    """A state of a place that a claim speaks for or against.
+
+    Attributes:
+        state: a side, or ``contested``.
+        holds: False where the claim says that it is not so.
+        extent: whether the whole place is meant, a part of it, or what lies by it.
+        weight: from 0 to 1, how much the claim says it: by modality, and a half for presence alone.
+        gained: whether the claim says that it came to be so, rather than that it is.
+    """
+
+    state: str
+    holds: bool
+    extent: Extent
+    weight: float
+    gained: bool = False
+
+
+def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
+    """Return what a claim says about who holds its place; None where it says nothing of it.
+
+    "X holds", "X gains" speak for X; "X loses" for whoever fights X, if that is known, else against X; a
+    denial turns it round. Presence of X's soldiers, and works of theirs, speak for X in a part. Fighting
+    in the place speaks for ``contested``.
+
+    Args:
+        claim: with a place.
+        words: its evidence.
+        lang: the language of the words.
+    """
+    weight = CERTAINTY[claim.modality]
+    kind = claim.type, claim.subtype
+    if not weight or claim.place is None:
+        return None
+    extent = extent_of(claim, words, lang)
+    if kind in _FIGHTING:
+        affirmed = claim.polarity == "affirmed"
+        return Holding(CONTESTED, affirmed, extent, weight) if affirmed else None
+    if kind in _SHOWS_PRESENCE and claim.polarity == "affirmed":
+        side = _side(claim, "actor")
+        return (
+            Holding(side, True, "part" if extent == "whole" else extent, weight / 2)
+            if side
+            else None
+        )
+    if claim.type != "control":
+        return None
+    holder, opponent = _side(claim, "holder"), _side(claim, "opponent")
+    affirmed = claim.polarity == "affirmed"
+    if claim.subtype != "loses":
+        if holder is None:
+            return None
+        return Holding(holder, affirmed, extent, weight, gained=claim.subtype == "gains")
+    gainer = opponent or enemy_of(holder)
+    if gainer is not None and affirmed:
+        return Holding(gainer, True, extent, weight, gained=True)
+    return Holding(holder, not affirmed, extent, weight, gained=True) if holder else None
+
+
+def extent_of(claim: Claim, words: str, lang: str | None) -> Extent:
+    """Return whether a claim is about a whole settlement, a part of it or what lies by it."""
+    listed = words_of(words, 0, len(words))
+    part, beside = _extents(lang or "en")
+    if claim.relation != "at" or beside.hits(listed):
+        return "beside"
+    return "part" if part.hits(listed) else "whole"
+
+
+@functools.cache
+def _extents(lang: str) -> tuple[Finder[None], Finder[None]]:
+    ground = load(lang, "claims", ClaimWords).ground
+    return finder(ground.part), finder(ground.beside)
+
+
+def enemy_of(side: str | None) -> str | None:
+    """Return the side that a side fights, where it has but one that is known."""
+    return _enemies().get(side or "")
+
+
+@functools.cache
+def _enemies() -> dict[str, str]:
+    return {s.name: s.against for s in load("en", "sides", Sides).sides if s.against}
+
+
+def _side(claim: Claim, role: str) -> str | None:
+    told = (r.side or r.text for r in claim.roles if r.role == role)
+    return next((t for t in told if not points_at_somebody(t)), None)

@@ -1,0 +1,185 @@
+"""Relations between claims: reckoned elsewhere, kept here beside the search keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select
+
+from sayso.entries import Relation, RelationKind, Said
+from sayso.ledger.queries import PAGE
+from sayso.ledger.records import ClaimRecord, Reconciled, RelationRecord
+from sayso.ledger.tables import CLAIMS, RECONCILED, RELATIONS
+
+_TOGETHER = 5_000  # relations in one statement
+_ASKED = 400  # ids in one statement
+
+
+class Block(NamedTuple):
+    """Claims that may stand in a relation: those of one place, or of one type without a place.
+
+    Attributes:
+        place_id: of the place, None where no gazetteer knows it.
+        place_name: folded, None without a place.
+        type: of claims without a place.
+    """
+
+    place_id: str | None
+    place_name: str | None
+    type: str | None
+
+    def condition(self) -> ColumnElement[bool]:
+        """The claims of the block."""
+        if self.place_id is not None:
+            return CLAIMS.c.place_id == self.place_id
+        if self.place_name is not None:
+            return and_(CLAIMS.c.place_id.is_(None), CLAIMS.c.place_name == self.place_name)
+        return and_(
+            CLAIMS.c.place_id.is_(None), CLAIMS.c.place_name.is_(None), CLAIMS.c.type == self.type
+        )
+
+
+class Window(NamedTuple):
+    """A block with claims that are not reconciled, and the days that they are about."""
+
+    block: Block
+    first: str | None
+    last: str | None
+
+
+class Unreconciled(NamedTuple):
+    """What has no relations yet: claims of entries after `since`, in `windows`; `after` is the state then."""
+
+    since: int
+    windows: list[Window]
+    after: Reconciled
+
+
+def reconciled(connection: Connection) -> Reconciled:
+    """Return how far the relations are; rules 0 where there are none."""
+    row = connection.execute(select(RECONCILED)).first()
+    return Reconciled(row.rules, row.seq) if row else Reconciled(0, 0)
+
+
+def windows(connection: Connection, since: int) -> list[Window]:
+    """Return the blocks that have claims of entries after `since`."""
+    bare = CLAIMS.c.place_id.is_(None) & CLAIMS.c.place_name.is_(None)
+    keys = (
+        CLAIMS.c.place_id,
+        CLAIMS.c.place_name,
+        CLAIMS.c.type,
+        CLAIMS.c.first_day,
+        CLAIMS.c.last_day,
+    )
+    found: dict[Block, list[str | None]] = {}
+    question = select(*keys, bare.label("bare")).where(CLAIMS.c.seq > since)
+    for row in connection.execute(question, execution_options={"yield_per": PAGE}):
+        name = None if row.place_id is not None else row.place_name
+        block = Block(row.place_id, name, row.type if row.bare else None)
+        days = found.setdefault(block, [row.first_day, row.last_day])
+        if row.first_day and (days[0] is None or row.first_day < days[0]):
+            days[0] = row.first_day
+        if row.last_day and (days[1] is None or row.last_day > days[1]):
+            days[1] = row.last_day
+    return [Window(block, first, last) for block, (first, last) in found.items()]
+
+
+def said(
+    connection: Connection, block: Block, first: str | None, last: str | None
+) -> Iterator[tuple[int, Said]]:
+    """Yield the claims of a block that are about the days between, with the entry of their reading."""
+    question = select(CLAIMS.c.seq, CLAIMS.c.record).where(block.condition())
+    if first is not None:
+        question = question.where(or_(CLAIMS.c.last_day >= first, CLAIMS.c.last_day.is_(None)))
+    if last is not None:
+        question = question.where(or_(CLAIMS.c.first_day <= last, CLAIMS.c.first_day.is_(None)))
+    for row in connection.execute(question, execution_options={"yield_per": PAGE}):
+        yield row.seq, msgspec.json.decode(row.record, type=ClaimRecord).said
+
+
+def put(connection: Connection, relations: Iterable[Relation]) -> None:
+    """Keep relations; of a pair that is there, the new one holds."""
+    batch: dict[tuple[str, str], Relation] = {}
+    for relation in relations:
+        batch[relation.a, relation.b] = relation
+        if len(batch) == _TOGETHER:
+            _put(connection, batch)
+            batch = {}
+    if batch:
+        _put(connection, batch)
+
+
+def _put(connection: Connection, batch: dict[tuple[str, str], Relation]) -> None:
+    rows = [
+        {
+            "a": r.a,
+            "b": r.b,
+            "kind": r.kind,
+            "score": r.score,
+            "reasons": msgspec.json.encode(r.reasons).decode(),
+        }
+        for r in batch.values()
+    ]
+    keys = [{"old_a": a, "old_b": b} for a, b in batch]
+    both = and_(RELATIONS.c.a == bindparam("old_a"), RELATIONS.c.b == bindparam("old_b"))
+    connection.execute(delete(RELATIONS).where(both), keys)
+    connection.execute(insert(RELATIONS), rows)
+
+
+def forget(connection: Connection) -> None:
+    """Throw all relations away."""
+    connection.execute(delete(RELATIONS))
+    connection.execute(delete(RECONCILED))
+
+
+def mark(connection: Connection, state: Reconciled) -> None:
+    """Note how far the relations are."""
+    connection.execute(delete(RECONCILED))
+    connection.execute(insert(RECONCILED), {"rules": state.rules, "seq": state.seq})
+
+
+def relations(
+    connection: Connection, kind: RelationKind | None, claims: tuple[str, ...]
+) -> Iterator[RelationRecord]:
+    """Yield relations with their claims, the surest first.
+
+    Args:
+        connection: to the ledger.
+        kind: only of this kind.
+        claims: only of these claims; of all where there are none.
+    """
+    question = select(RELATIONS).order_by(RELATIONS.c.score.desc(), RELATIONS.c.a, RELATIONS.c.b)
+    if kind is not None:
+        question = question.where(RELATIONS.c.kind == kind)
+    if claims:
+        question = question.where(or_(RELATIONS.c.a.in_(claims), RELATIONS.c.b.in_(claims)))
+    rows = connection.execute(question, execution_options={"yield_per": PAGE})
+    for page in rows.partitions(PAGE):
+        found = [
+            Relation(
+                kind=row.kind,
+                a=row.a,
+                b=row.b,
+                score=row.score,
+                reasons=msgspec.json.decode(row.reasons, type=tuple[str, ...]),
+            )
+            for row in page
+        ]
+        records = _records(connection, {x for r in found for x in (r.a, r.b)})
+        for r in found:
+            if r.a in records and r.b in records:
+                yield RelationRecord(relation=r, a=records[r.a], b=records[r.b])
+
+
+def _records(connection: Connection, ids: set[str]) -> dict[str, ClaimRecord]:
+    listed = sorted(ids)
+    found = {}
+    for at in range(0, len(listed), _ASKED):
+        question = select(CLAIMS.c.id, CLAIMS.c.record).where(
+            CLAIMS.c.id.in_(listed[at : at + _ASKED])
+        )
+        for row in connection.execute(question.order_by(CLAIMS.c.seq)):
+            found[row.id] = msgspec.json.decode(row.record, type=ClaimRecord)
+    return found

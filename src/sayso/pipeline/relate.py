@@ -1,0 +1,56 @@
+"""Brings the relations of a ledger up to date: only blocks with new claims are looked at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sayso.entries import Relation
+from sayso.ledger import Ledger, Window
+from sayso.reconcile.item import Item, item
+from sayso.reconcile.stage import REACH, RULES, reconcile
+
+
+class Dated(NamedTuple):
+    """An item with the last day that it is about, and whether it is new."""
+
+    day: int
+    item: Item
+    new: bool
+
+
+def relate(ledger: Ledger) -> int:
+    """Tell how the claims that came since the last time stand to all others; return how many relations."""
+    told = 0
+    waiting = ledger.unreconciled(RULES)
+    for window in waiting.windows:
+        found = list(_of_window(ledger, window, waiting.since))
+        told += len(found)
+        if found:
+            ledger.relate(found)
+    ledger.relate((), waiting.after)
+    return told
+
+
+def _of_window(ledger: Ledger, window: Window, since: int) -> Iterator[Relation]:
+    """Yield the relations of the new claims of a block."""
+    first, last = _moved(window.first, -REACH), _moved(window.last, REACH)
+    dated = []
+    for seq, said in ledger.said(window.block, first, last):
+        one = item(said)
+        if one.as_of is not None:  # what has no day at all can be held against nothing
+            dated.append(Dated(one.as_of, one, seq > since))
+    dated.sort(key=lambda d: (d.day, d.item.id))
+    days = [d.day for d in dated]
+    for at, here in enumerate(dated):
+        before = dated[bisect_left(days, here.day - REACH) : at]
+        yield from reconcile(here.item, (d.item for d in before if d.new or here.new))
+
+
+def _moved(day: str | None, by: int) -> str | None:
+    if day is None:
+        return None
+    moved = dt.date.fromisoformat(day).toordinal() + by
+    return dt.date.fromordinal(min(max(moved, 1), dt.date.max.toordinal())).isoformat()

@@ -1,0 +1,98 @@
+"""Whether the voices of two claims are one, in one language or two.
+
+Looser than the identity of voices across the ledger (`sayso.reconcile.voices` only proposes): here place,
+matter and days agree already.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from rapidfuzz import fuzz
+
+from sayso.entries import OUTLET, VoiceLine
+from sayso.lang.bodies import offices_in, speaks_for_another, units_in
+from sayso.lang.folded import fold, words_of
+from sayso.lang.load import LANGUAGES, load
+from sayso.lang.romanise import romanised
+from sayso.lang.sides import side_finder
+from sayso.lang.voices import VoiceWords
+
+_ALIKE = 88  # of 100, letters in common of two names in Latin letters
+_SMALL = frozenset({"the", "a", "an", "of", "s", "for", "in"})
+
+
+def same_voice(a: VoiceLine, b: VoiceLine) -> float:
+    """Return how sure it is, from 0 to 1, that two voices are one."""
+    if a.id == b.id and a.id != OUTLET:
+        return 1.0
+    if a.side and b.side and a.side != b.side:
+        return 0.0
+    return _same(_bare(a), _bare(b))
+
+
+def _bare(voice: VoiceLine) -> tuple[str, str, bool, str, str]:
+    role = voice.role or ""
+    lang = voice.lang if voice.lang in LANGUAGES else "en"
+    return voice.name, role, voice.named, voice.kind, lang
+
+
+@functools.lru_cache(maxsize=200_000)
+def _same(a: tuple[str, str, bool, str, str], b: tuple[str, str, bool, str, str]) -> float:
+    people = a[3] == b[3] == "person" and a[2] and b[2]
+    named = _names_agree(a, b)
+    if named:
+        return named
+    if people:
+        return 0.0
+    if _bodies(a) & _bodies(b):
+        return 0.9
+    return 0.0
+
+
+def _bodies(voice: tuple[str, str, bool, str, str]) -> frozenset[str]:
+    """Return the offices and units that a voice is or speaks for."""
+    name, role, _, kind, lang = voice
+    phrase = f"{name} {role}"
+    offices = offices_in(phrase, lang)
+    if kind == "person" and not speaks_for_another(phrase, lang):
+        return offices  # a soldier of a brigade is not the brigade
+    return offices | units_in(phrase, lang)
+
+
+def _names_agree(a: tuple[str, str, bool, str, str], b: tuple[str, str, bool, str, str]) -> float:
+    """Whether one name is a part of the other, or they are alike in Latin letters."""
+    if not (a[2] and b[2]) and a[0] != b[0]:
+        return 0.0
+    people = "person" in {a[3], b[3]}
+    best = 0.0
+    for x in _latin(a[0], a[4], people):
+        for y in _latin(b[0], b[4], people):
+            if not x or not y or (people and x[-1] != y[-1] and fuzz.ratio(x[-1], y[-1]) < _ALIKE):
+                continue
+            if set(x) <= set(y) or set(y) <= set(x):
+                return 0.95
+            score = fuzz.token_sort_ratio(" ".join(x), " ".join(y))
+            best = max(best, 0.85 if score >= _ALIKE else 0.0)
+    return best
+
+
+@functools.lru_cache(maxsize=50_000)
+def _latin(name: str, lang: str, person: bool) -> tuple[tuple[str, ...], ...]:  # noqa: FBT001
+    """Return the words of a name in Latin letters by every scheme, a body's side and a title left out."""
+    words = words_of(name, 0, len(name))
+    sides = [] if person else side_finder(lang).find(words)
+    taken = {i for f in sides for i in range(f.first, f.last)}
+    bare = [w.text.removesuffix("'s") for i, w in enumerate(words) if i not in taken]
+    kept = [w for w in bare if w not in _SMALL and not (person and w in _titles(lang))]
+    plain = " ".join(fold(w) for w in kept or bare)
+    if plain.isascii():
+        return (tuple(plain.split()),)
+    both = dict.fromkeys(v for lg in ("uk", "ru") for v in romanised(plain, lg))
+    return tuple(tuple(v.split()) for v in both)
+
+
+@functools.cache
+def _titles(lang: str) -> frozenset[str]:
+    table = load(lang, "voices", VoiceWords)
+    return frozenset(table.person) | frozenset(table.titles)
