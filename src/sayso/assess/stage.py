@@ -2,114 +2,129 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-import msgspec
+from sayso.assess.evidence import Evidence, Told, evidence
+from sayso.assess.parameters import Parameters, parameters
+from sayso.codebook import CONTESTED, enemy_of
+from sayso.entries import Assessment, Place, State
 
-from sayso.assess.stance import Stance, stances
-from sayso.entries import Assessment, Claim, Place, State
-
-CONTESTED = "contested"
 UNKNOWN = "unknown"
 MATTER = "control"
 
-_HALF_LIFE = 14.0
-"""Days after which a saying counts half. Settlements near the front change hands rarely; no gold
-data has tuned this figure yet."""
-
-_PRIOR = 1.0
-"""Weight of not knowing: as much as one voice that asserts today. With few claims it says so."""
-
-
-class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim about who holds a place, with what an assessment needs of its document.
-
-    Attributes:
-        claim: as coded.
-        published: ISO date or date-time of publication, or of the edit that brought it in.
-        first_voice: name of the first voice of its chain; the same name is one origin.
-    """
-
-    claim: Claim
-    published: str
-    first_voice: str
+_PART = 0.5  # of a voice that speaks of a part: as likely contested as held
+_LOOKS_BACK = 400  # days
 
 
 def assess(
-    place: Place, said: Sequence[Said], days: Iterable[str] | None = None
+    place: Place, told: Sequence[Told], days: Iterable[str] | None = None
 ) -> Iterator[Assessment]:
     """Yield the assessment of each day, from what was published by its end.
 
-    Each first voice counts once, with the last thing that it said: repeating and copying add
-    nothing. A voice that asserts weighs 1, one that thinks it possible a half, one that plans
-    nothing; a saying loses half of its weight in two weeks. Where two sides are both said to hold
-    the place, what the weaker has is moved to `contested`. `unknown` always keeps the weight of
-    one voice.
+    A place is in one state on a day: held by a side, or contested; it stays so from day to day but for a
+    small chance. Each origin is evidence for or against a state, believed as far as voices that stand so
+    to the side in question are; further voices of one side count less and less. What is left is
+    `unknown`: all of it where nothing is said, a half where one voice asserts of its own side. The
+    parameters are learnt (``parameters.toml``).
 
     Args:
         place: which place the claims are about.
-        said: all claims about it.
+        told: all claims about it, each with its origin.
         days: days to assess; by default every day on which something was published.
     """
-    told = sorted(said, key=lambda s: s.published)
-    for day in sorted(set(days if days is not None else (s.published[:10] for s in told))):
-        known = [s for s in told if s.published[:10] <= day]
-        yield Assessment(place=place, matter=MATTER, day=day, states=_states(known, day))
+    published = (t.said.published[:10] for t in told if t.said.published)
+    for day in sorted(set(days if days is not None else published)):
+        states = tuple(_states(evidence(told, day), day))
+        yield Assessment(place=place, matter=MATTER, day=day, states=states)
 
 
-def _states(known: Sequence[Said], day: str) -> tuple[State, ...]:
-    last: dict[str, list[tuple[Said, Stance]]] = {}
-    for saying in known:
-        held = stances(saying.claim)
-        if not held:
-            continue
-        earlier = last.get(saying.first_voice)
-        entries = [(saying, stance) for stance in held]
-        at_once = earlier is not None and earlier[0][0].published == saying.published
-        last[saying.first_voice] = [*earlier, *entries] if earlier and at_once else entries
-    weights: dict[str, float] = defaultdict(float)
-    claims: dict[str, list[str]] = defaultdict(list)
-    origins: dict[str, set[str]] = defaultdict(set)
-    for voice, entries in last.items():
-        for saying, stance in entries:
-            weight = stance.weight * _freshness(_as_of(saying), day) / len(entries)
-            weights[stance.state] += weight
-            claims[stance.state].append(saying.claim.id)
-            origins[stance.state].add(voice)
-    return _weighed(weights, claims, origins)
-
-
-def _weighed(
-    weights: dict[str, float], claims: dict[str, list[str]], origins: dict[str, set[str]]
-) -> tuple[State, ...]:
-    sides = sorted((s for s in weights if s not in {CONTESTED, UNKNOWN}), key=lambda s: -weights[s])
-    if len(sides) > 1:
-        moved = weights[sides[1]] / 2
-        for side in sides[:2]:
-            weights[side] -= moved
-        weights[CONTESTED] += 2 * moved
-    weights[UNKNOWN] += _PRIOR
-    total = sum(weights.values())
-    states = [
-        State(
+def _states(known: Sequence[Evidence], day: str) -> Iterator[State]:
+    today = date.fromisoformat(day).toordinal()
+    model = parameters()
+    fresh = [(e, _freshness(e, today, model)) for e in known]
+    shares = _shares(known)
+    heard = sum(
+        e.stand.weight * share * fresh_ * getattr(model.told, e.relation)
+        for (e, fresh_), share in zip(fresh, shares, strict=True)
+    )
+    sides = _sides(known)
+    chances = _filtered(known, shares, sides, today, model)
+    left = 1.0 / (1.0 + heard)
+    made = {s: chance * (1.0 - left) for s, chance in chances.items()} | {UNKNOWN: left}
+    for state, weight in sorted(made.items(), key=lambda s: (-s[1], s[0])):
+        behind = [e for e in known if e.stand.holds and e.stand.state == state]
+        yield State(
             state=state,
-            weight=round(weight / total, 4),
-            origins=len(origins.get(state, ())),
-            claims=tuple(dict.fromkeys(claims.get(state, ()))),
+            weight=round(weight, 4),
+            origins=len({e.voice for e in behind}),
+            claims=tuple(dict.fromkeys(c for e in behind for c in e.claims)),
         )
-        for state, weight in weights.items()
-    ]
-    return tuple(sorted(states, key=lambda s: (-s.weight, s.state)))
 
 
-def _as_of(saying: Said) -> str:
-    """Return the last day for which the claim speaks: "took it in January" says little of May."""
-    told = saying.claim.time.latest if saying.claim.time else None
-    return min(told or saying.published, saying.published)
+def _sides(known: Sequence[Evidence]) -> list[str]:
+    """Return the states in which the place may be, by what was said."""
+    if not known:
+        return []
+    named = {e.stand.state for e in known} - {CONTESTED}
+    named |= {enemy for e in known if not e.stand.holds and (enemy := enemy_of(e.stand.state))}
+    return [*sorted(named), CONTESTED]
 
 
-def _freshness(published: str, day: str) -> float:
-    age = (date.fromisoformat(day[:10]) - date.fromisoformat(published[:10])).days
-    return float(0.5 ** (age / _HALF_LIFE))
+def _shares(known: Sequence[Evidence]) -> list[float]:
+    """Return how much each counts: of the voices of one side that say the same, the nth an nth."""
+    counted: dict[tuple[str | None, str, bool], int] = {}
+    shares = []
+    for one in known:
+        key = one.side or one.voice, one.stand.state, one.stand.holds
+        counted[key] = counted.get(key, 0) + 1
+        shares.append(1.0 / counted[key])
+    return shares
+
+
+def _freshness(one: Evidence, today: int, model: Parameters) -> float:
+    return float(0.5 ** (max(0, today - one.day) / model.days.half_life))
+
+
+def _filtered(
+    known: Sequence[Evidence],
+    shares: Sequence[float],
+    sides: Sequence[str],
+    today: int,
+    model: Parameters,
+) -> dict[str, float]:
+    """Return the chance of each state today, from day to day since the first evidence."""
+    if not sides:
+        return {}
+    change = model.days.change
+    chances = dict.fromkeys(sides, 1.0 / len(sides))
+    first = max(min(e.day for e in known), today - _LOOKS_BACK)
+    by_day: dict[int, list[tuple[Evidence, float]]] = {}
+    for one, share in zip(known, shares, strict=True):
+        by_day.setdefault(max(one.day, first), []).append((one, share))
+    for day in range(first, today + 1):
+        mean = 1.0 / len(sides)
+        chances = {s: (1.0 - change) * c + change * mean for s, c in chances.items()}
+        for one, share in by_day.get(day, ()):
+            for state in sides:
+                chances[state] *= _likelihood(one, state, model) ** (share * one.stand.weight)
+        total = math.fsum(chances.values())
+        chances = {s: c / total for s, c in chances.items()}
+    return chances
+
+
+def _likelihood(one: Evidence, state: str, model: Parameters) -> float:
+    """Return how likely it is that this is said where the place is in `state`."""
+    believed: float = getattr(model.believed, one.relation)
+    doubt = 1.0 - believed
+    stand = one.stand
+    if stand.state == CONTESTED:
+        return believed if state == CONTESTED else 0.5
+    if not stand.holds:
+        return doubt if state == stand.state else believed
+    if stand.extent == "part":
+        return doubt if state not in {stand.state, CONTESTED} else _PART
+    if state == stand.state:
+        return believed
+    return doubt if state == CONTESTED else doubt / 2

@@ -7,7 +7,7 @@ from collections import Counter
 import click
 from rich.markup import escape
 
-from sayso.assess.stage import Said, assess
+from sayso.assess.stage import assess
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import places_in_ledger
@@ -15,6 +15,7 @@ from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Assessment, Place
 from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
+from sayso.pipeline.places import told_of
 from sayso.publish.contract import place_value
 
 
@@ -44,12 +45,12 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     """
     with open_ledger(ledger_address, create=False) as ledger:
         records = list(ledger.claims(places=places_in_ledger(ledger, name), versions="all"))
-    if not records:
-        raise PlaceNotInLedger(name)
-    where, others = _likeliest(records)
-    mine = [r for r in records if r.claim.place and r.claim.place.id == where.id]
-    days = [day] if day else None
-    assessments = list(assess(where, [s for r in mine if (s := _said(r))], days))
+        if not records:
+            raise PlaceNotInLedger(name)
+        where, others = _likeliest(records)
+        mine = [r for r in records if r.claim.place and r.claim.place.id == where.id]
+        told = told_of(ledger, mine)
+    assessments = list(assess(where, told, [day] if day else None))
     if as_json:
         json_line({"place": place_value(where), "days": [_day(a) for a in assessments]})
         return
@@ -63,13 +64,6 @@ def _likeliest(records: list[ClaimRecord]) -> tuple[Place, list[Place]]:
     ranked = [places[key] for key, _ in counted.most_common()]
     ranked.sort(key=lambda p: p.id is None)  # what could not be resolved comes last
     return ranked[0], ranked[1:]
-
-
-def _said(record: ClaimRecord) -> Said | None:
-    published = record.document.edited_at or record.document.published_at
-    if not published:
-        return None  # what has no date cannot be put on a day
-    return Said(claim=record.claim, published=published, first_voice=record.chain[0])
 
 
 def _day(assessment: Assessment) -> dict[str, object]:

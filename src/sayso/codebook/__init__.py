@@ -1,10 +1,11 @@
 """What a claim may say, as data: one folder a released version, never edited."""
 
 from sayso.codebook.book import ClaimType, Codebook, UnknownCodebook, load_codebook
-from sayso.codebook.holding import CONTESTED, Extent, Holding, enemy_of, holding
+from sayso.codebook.holding import CONTESTED, SOMEBODY, Extent, Holding, enemy_of, holding
 
 __all__ = [
     "CONTESTED",
+    "SOMEBODY",
     "ClaimType",
     "Codebook",
     "Extent",

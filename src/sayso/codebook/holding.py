@@ -17,7 +17,10 @@ from sayso.lang.sides import Sides, points_at_somebody
 Extent = Literal["whole", "part", "beside"]
 
 CONTESTED = "contested"
+SOMEBODY = "somebody"
+"""The state of a place that was taken, where the text does not tell by whom."""
 CERTAINTY = {"asserted": 1.0, "possible": 0.5, "planned": 0.0}
+_FIGHTING_ALONE = 0.3  # fighting near a place need not put it in doubt who holds it
 _SHOWS_PRESENCE = {("posture", "present"), ("posture", "fortifies")}
 _FIGHTING = {("clash", "fighting"), ("clash", "assault"), ("control", "contested")}
 
@@ -26,10 +29,10 @@ class Holding(msgspec.Struct, frozen=True):
     """A state of a place that a claim speaks for or against.
 
     Attributes:
-        state: a side, or ``contested``.
+        state: a side, ``contested`` or ``somebody``.
         holds: False where the claim says that it is not so.
         extent: whether the whole place is meant, a part of it, or what lies by it.
-        weight: from 0 to 1, how much the claim says it: by modality, and a half for presence alone.
+        weight: from 0 to 1, how much the claim says it: by modality, less for presence or fighting alone.
         gained: whether the claim says that it came to be so, rather than that it is.
     """
 
@@ -58,8 +61,8 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
         return None
     extent = extent_of(claim, words, lang)
     if kind in _FIGHTING:
-        affirmed = claim.polarity == "affirmed"
-        return Holding(CONTESTED, affirmed, extent, weight) if affirmed else None
+        weight *= _FIGHTING_ALONE if claim.type == "clash" else 1.0
+        return Holding(CONTESTED, True, extent, weight) if claim.polarity == "affirmed" else None  # noqa: FBT003
     if kind in _SHOWS_PRESENCE and claim.polarity == "affirmed":
         side = _side(claim, "actor")
         return (
@@ -72,9 +75,10 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
     holder, opponent = _side(claim, "holder"), _side(claim, "opponent")
     affirmed = claim.polarity == "affirmed"
     if claim.subtype != "loses":
-        if holder is None:
+        gained = claim.subtype == "gains"
+        if holder is None and not gained:
             return None
-        return Holding(holder, affirmed, extent, weight, gained=claim.subtype == "gains")
+        return Holding(holder or SOMEBODY, affirmed, extent, weight, gained=gained)
     gainer = opponent or enemy_of(holder)
     if gainer is not None and affirmed:
         return Holding(gainer, True, extent, weight, gained=True)

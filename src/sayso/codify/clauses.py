@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from sayso.codify.readers import Read
 from sayso.codify.says import Saying
 from sayso.codify.sentences import Sentence
@@ -15,6 +17,7 @@ from sayso.lang.folded import Word, fold
 Stands = Literal["body", "headline", "caption"]
 
 _FIRST_WORD = re.compile(r"\s*([^\W_]*)")
+_NEAR = 6  # words between what is named and the word that calls it untrue
 _EDGE = " \t\r\n\u00a0,;:–—-.…"
 _QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 
@@ -59,6 +62,8 @@ def clause(
 ) -> Clause:
     """Return the words that state what was read; they never leave one voice or sentence."""
     tag = read.tag
+    if tag.polarity == "affirmed" and _said_untrue(known, sentence, tag.trigger):
+        tag = msgspec.structs.replace(tag, polarity="denied")
     low = max(tag.evidence.start, sentence.span.start)
     high = min(tag.evidence.end, sentence.span.end)
     pieces = []
@@ -72,6 +77,13 @@ def clause(
     evidence = tuple(pieces) or (tag.trigger,)
     words = tuple(w for w in sentence.words if any(p.start <= w.start < p.end for p in evidence))
     return Clause(tag, read.pattern, sentence, saying, warlike, stands, evidence, words)
+
+
+def _said_untrue(known: Tables, sentence: Sentence, trigger: Span) -> bool:
+    """Whether the sentence calls untrue what the trigger names: "word of the capture was wrong"."""
+    words = sentence.words
+    at = next((i for i, w in enumerate(words) if w.end > trigger.start), None)
+    return at is not None and known.untrue.hits(words[max(0, at - _NEAR) : at + _NEAR + 1])
 
 
 def _lead(known: Tables, text: str, span: Span, trigger: Span) -> Span:

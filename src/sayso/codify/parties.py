@@ -54,10 +54,14 @@ def roles(
         own: the side of the voice.
     """
     found: list[Role] = []
-    for name in codebook.types[at.tag.type].roles:
+    told = codebook.types[at.tag.type].roles
+    for name in told:
         parts = [p for p in at.tag.parts if p.part == PART_OF_ROLE[name]]
-        if parts:
-            found.append(_role(known, text, name, max(parts, key=lambda p: p.score).span, own))
+        if not parts:
+            continue
+        span = max(parts, key=lambda p: p.score).span
+        freed = name == "holder" and at.tag.subtype == "gains" and _is_freed_from(known, text, span)
+        found.append(_role(known, text, "opponent" if freed else name, span, own))
     if own is not None and _own_ground(at.tag, found):
         found.append(Role(role="holder", text=own, side=own))
     return tuple(found)
@@ -67,6 +71,11 @@ def _role(known: Tables, text: str, name: str, span: Span, own: str | None) -> R
     named = parties(known, words_of(text, span.start, span.end), own)
     side = named[0].side if named else None
     return Role(role=name, text=span.of(text), start=span.start, end=span.end, side=side)
+
+
+def _is_freed_from(known: Tables, text: str, span: Span) -> bool:
+    """Whether those named are who a place was taken from: "liberated from Russian troops"."""
+    return known.from_.hits(words_of(text, max(0, span.start - 12), span.start)[-1:])
 
 
 def _own_ground(tag: ClaimTag, found: Sequence[Role]) -> bool:

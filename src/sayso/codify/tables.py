@@ -22,6 +22,8 @@ class Tables(NamedTuple):
     locative: frozenset[str]
     directions: Finder[None]
     wide: Finder[None]
+    from_: Finder[None]
+    untrue: Finder[None]
     since: Finder[None]
     until: Finder[None]
     now: Finder[None]
@@ -47,6 +49,8 @@ def tables(lang: str) -> Tables:
         locative=frozenset(ground.locative),
         directions=finder(ground.directions),
         wide=finder(ground.wide),
+        from_=finder(claims.from_),
+        untrue=finder(claims.untrue),
         since=finder(days.since),
         until=finder(days.until),
         now=finder(days.now),

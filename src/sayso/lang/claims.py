@@ -60,11 +60,15 @@ class ClaimWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     Attributes:
         lead: words that are no part of a statement when they stand at its very beginning.
         captions: patterns of credits, which show that a paragraph stands under a picture.
+        from_: patterns of what stands before those from whom a place is taken.
+        untrue: patterns by which a sentence says that what it names is not so ("is wrong").
         ground: see `Ground`.
         days: see `Days`.
     """
 
     lead: tuple[str, ...]
     captions: tuple[str, ...]
+    from_: tuple[str, ...]
+    untrue: tuple[str, ...]
     ground: Ground
     days: Days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.codebook import CONTESTED, Holding
+from sayso.codebook import CONTESTED, SOMEBODY, Holding
 from sayso.reconcile.item import Item
 
 _LOOSE = {None}
@@ -45,7 +45,7 @@ def states_clash(x: Holding, y: Holding) -> bool:
     """Say whether two stands cannot both be true of one day."""
     if CONTESTED in {x.state, y.state}:
         return False
-    if x.state == y.state:
+    if _one_state(x, y):
         return x.holds != y.holds
     if not (x.holds and y.holds):
         return False
@@ -54,10 +54,18 @@ def states_clash(x: Holding, y: Holding) -> bool:
 
 def states_agree(x: Holding, y: Holding) -> bool:
     """Say whether two stands say the same: "X has it", or that X has it not."""
-    if x.state == y.state:
+    if _one_state(x, y):
         return x.holds == y.holds
     if CONTESTED in {x.state, y.state}:
         other = y if x.state == CONTESTED else x
         return not other.holds  # fighting goes on: nobody has it yet
     # "Y has a part of it" and "X has it not"
     return x.holds != y.holds
+
+
+def _one_state(x: Holding, y: Holding) -> bool:
+    """Say whether two stands are about one holder; whoever took a place may be who is named elsewhere."""
+    if x.state == y.state:
+        return True
+    states = {x.state, y.state}
+    return SOMEBODY in states and CONTESTED not in states and x.gained and y.gained
