@@ -17,9 +17,15 @@ class OfVoices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OfDays(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What time does: the chance of a change on a day, and the days after which a saying counts half."""
+    """What time does.
+
+    Attributes:
+        change: the chance that a place changes hands on a day. taken: on one for which somebody says so.
+        half_life: days after which a saying tells half as much.
+    """
 
     change: float
+    taken: float
     half_life: float
 
 

@@ -97,14 +97,15 @@ def _filtered(
     """Return the chance of each state today, from day to day since the first evidence."""
     if not sides:
         return {}
-    change = model.days.change
     chances = dict.fromkeys(sides, 1.0 / len(sides))
     first = max(min(e.day for e in known), today - _LOOKS_BACK)
     by_day: dict[int, list[tuple[Evidence, float]]] = {}
     for one, share in zip(known, shares, strict=True):
         by_day.setdefault(max(one.day, first), []).append((one, share))
+    mean = 1.0 / len(sides)
     for day in range(first, today + 1):
-        mean = 1.0 / len(sides)
+        taken = any(e.stand.gained and e.stand.holds for e, _ in by_day.get(day, ()))
+        change = model.days.taken if taken else model.days.change
         chances = {s: (1.0 - change) * c + change * mean for s, c in chances.items()}
         for one, share in by_day.get(day, ()):
             for state in sides:

@@ -9,8 +9,10 @@ import msgspec
 
 from sayso.entries import Claim
 from sayso.lang import load
+from sayso.lang.bodies import units_in
 from sayso.lang.claims import ClaimWords
 from sayso.lang.folded import words_of
+from sayso.lang.load import LANGUAGES
 from sayso.lang.patterns import Finder, finder
 from sayso.lang.sides import Sides, points_at_somebody
 
@@ -59,12 +61,13 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
     kind = claim.type, claim.subtype
     if not weight or claim.place is None:
         return None
+    lang = lang if lang in LANGUAGES else "en"
     extent = extent_of(claim, words, lang)
     if kind in _FIGHTING:
         weight *= _FIGHTING_ALONE if claim.type == "clash" else 1.0
-        return Holding(CONTESTED, True, extent, weight) if claim.polarity == "affirmed" else None  # noqa: FBT003
+        return Holding(CONTESTED, True, extent, weight) if claim.polarity == "affirmed" else None
     if kind in _SHOWS_PRESENCE and claim.polarity == "affirmed":
-        side = _side(claim, "actor")
+        side = _side(claim, "actor", lang)
         return (
             Holding(side, True, "part" if extent == "whole" else extent, weight / 2)
             if side
@@ -72,7 +75,7 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
         )
     if claim.type != "control":
         return None
-    holder, opponent = _side(claim, "holder"), _side(claim, "opponent")
+    holder, opponent = _side(claim, "holder", lang), _side(claim, "opponent", lang)
     affirmed = claim.polarity == "affirmed"
     if claim.subtype != "loses":
         gained = claim.subtype == "gains"
@@ -85,10 +88,10 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
     return Holding(holder, not affirmed, extent, weight, gained=True) if holder else None
 
 
-def extent_of(claim: Claim, words: str, lang: str | None) -> Extent:
+def extent_of(claim: Claim, words: str, lang: str) -> Extent:
     """Return whether a claim is about a whole settlement, a part of it or what lies by it."""
     listed = words_of(words, 0, len(words))
-    part, beside = _extents(lang or "en")
+    part, beside = _extents(lang)
     if claim.relation != "at" or beside.hits(listed):
         return "beside"
     return "part" if part.hits(listed) else "whole"
@@ -110,6 +113,13 @@ def _enemies() -> dict[str, str]:
     return {s.name: s.against for s in load("en", "sides", Sides).sides if s.against}
 
 
-def _side(claim: Claim, role: str) -> str | None:
-    told = (r.side or r.text for r in claim.roles if r.role == role)
-    return next((t for t in told if not points_at_somebody(t)), None)
+def _side(claim: Claim, role: str, lang: str) -> str | None:
+    """Return who has a role: a side, or the words, where these name a party and no numbered unit of one."""
+    for told in claim.roles:
+        if told.role != role:
+            continue
+        if told.side:
+            return told.side
+        if not points_at_somebody(told.text) and not units_in(told.text, lang):
+            return told.text
+    return None
