@@ -44,19 +44,39 @@ class Evidence(NamedTuple):
     claims: tuple[str, ...]
 
 
-def evidence(told: Sequence[Told], day: str) -> list[Evidence]:
-    """Return what was said about the place by the end of `day`, each origin once.
+def evidence(told: Sequence[Told], day: str, known_by: str | None = None) -> list[Evidence]:
+    """Return what was said of the place up to `day`, by the end of it or of a later day; each origin once.
 
     Of one voice only its last word counts: what it said before is taken back by it or said again.
     """
-    known = [t for t in told if t.said.published and t.said.published[:10] <= day]
+    published = known_by or day
+    last = date.fromisoformat(day).toordinal()
+    known = [t for t in told if t.said.published and t.said.published[:10] <= published]
+    known = [t for t in known if as_of(t.said) <= last]
     of_origin: dict[tuple[str, str, bool], list[tuple[Told, Holding]]] = {}
-    stands = [(t, s) for t in known if (s := _stand(t, known)) is not None]
+    stands = [(t, s) for t in known if (s := stand_of(t, known)) is not None]
     for one, stand in sorted(stands, key=lambda x: (x[0].said.published or "", -x[1].weight)):
         key = one.origin, stand.state, stand.holds
         of_origin.setdefault(key, []).append((one, stand))
     made = [_of_origin(group) for group in of_origin.values()]
     return list(_last_words(made))
+
+
+def voice_of(told: Told) -> str:
+    """Return the key of a first voice: its name, where it has one, else that of its saying."""
+    voice = told.said.first_voice
+    return voice.name if voice.named else told.origin
+
+
+def relation_of(told: Told, stand: Holding) -> Relation:
+    """Return how a voice stands to the side of which it says that it has the place, or has it not."""
+    side = told.said.first_voice.side
+    if side is None or stand.state == CONTESTED:
+        return "stranger"
+    enemy = enemy_of(side)
+    if enemy is not None and stand.state not in {side, enemy}:
+        return "stranger"
+    return "own" if (side == stand.state) == stand.holds else "admission"
 
 
 def _last_words(made: Sequence[Evidence]) -> Iterator[Evidence]:
@@ -81,28 +101,17 @@ def _tells_more(a: Holding, b: Holding) -> bool:
 
 def _of_origin(group: Sequence[tuple[Told, Holding]]) -> Evidence:
     first, stand = group[0]
-    voice = first.said.first_voice
     return Evidence(
         stand=stand,
-        relation=_relation(voice.side, stand),
-        day=_as_of(first.said),
-        voice=f"{voice.name}" if voice.named else first.origin,
-        side=voice.side,
+        relation=relation_of(first, stand),
+        day=as_of(first.said),
+        voice=voice_of(first),
+        side=first.said.first_voice.side,
         claims=tuple(t.said.claim.id for t, _ in group),
     )
 
 
-def _relation(side: str | None, stand: Holding) -> Relation:
-    """Return how a voice stands to the side of which it says that it has the place, or has it not."""
-    if side is None or stand.state == CONTESTED:
-        return "stranger"
-    helps = (side == stand.state) == stand.holds
-    if stand.state not in {side, enemy_of(side)} and enemy_of(side) is not None:
-        return "stranger"
-    return "own" if helps else "admission"
-
-
-def _stand(told: Told, others: Sequence[Told]) -> Holding | None:
+def stand_of(told: Told, others: Sequence[Told]) -> Holding | None:
     """Return what a claim says of the place itself, with a side for whoever is said to have taken it."""
     said = told.said
     stand = holding(said.claim, said.words, said.lang)
@@ -120,13 +129,13 @@ def _who_took_it(told: Told, others: Sequence[Told]) -> str | None:
     for other in others:
         stand = holding(other.said.claim, other.said.words, other.said.lang)
         if stand and stand.gained and stand.holds and stand.state != SOMEBODY:
-            near = abs(_as_of(other.said) - _as_of(told.said)) <= _TOGETHER
+            near = abs(as_of(other.said) - as_of(told.said)) <= _TOGETHER
             sides[stand.state] += near
     ranked = sides.most_common(1)
     return ranked[0][0] if ranked and ranked[0][1] else None
 
 
-def _as_of(said: Said) -> int:
+def as_of(said: Said) -> int:
     """Return the number of the last day for which a claim speaks: "took it in January" says little of May."""
     published = date.fromisoformat((said.published or "")[:10]).toordinal()
     told = said.claim.time.latest if said.claim.time else None

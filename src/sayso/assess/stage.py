@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from sayso.assess.evidence import Evidence, Told, evidence
 from sayso.assess.parameters import Parameters, parameters
@@ -16,10 +17,14 @@ MATTER = "control"
 
 _PART = 0.5  # of a voice that speaks of a part: as likely contested as held
 _LOOKS_BACK = 400  # days
+_OF_NOBODY: Mapping[str, float] = MappingProxyType({})
 
 
 def assess(
-    place: Place, told: Sequence[Told], days: Iterable[str] | None = None
+    place: Place,
+    told: Sequence[Told],
+    days: Iterable[str] | None = None,
+    leaning: Mapping[str, float] = _OF_NOBODY,
 ) -> Iterator[Assessment]:
     """Yield the assessment of each day, from what was published by its end.
 
@@ -33,14 +38,22 @@ def assess(
         place: which place the claims are about.
         told: all claims about it, each with its origin.
         days: days to assess; by default every day on which something was published.
+        leaning: how much more than others a voice is believed, where that was learnt (`learn`).
     """
     published = (t.said.published[:10] for t in told if t.said.published)
     for day in sorted(set(days if days is not None else published)):
-        states = tuple(_states(evidence(told, day), day))
+        states = tuple(_states(evidence(told, day), day, leaning))
         yield Assessment(place=place, matter=MATTER, day=day, states=states)
 
 
-def _states(known: Sequence[Evidence], day: str) -> Iterator[State]:
+def state_on(
+    told: Sequence[Told], day: str, known_by: str, leaning: Mapping[str, float] = _OF_NOBODY
+) -> dict[str, float]:
+    """Return the weight of each state on a day, from what was published of it by a later one."""
+    return {s.state: s.weight for s in _states(evidence(told, day, known_by), day, leaning)}
+
+
+def _states(known: Sequence[Evidence], day: str, leaning: Mapping[str, float]) -> Iterator[State]:
     today = date.fromisoformat(day).toordinal()
     model = parameters()
     fresh = [(e, _freshness(e, today, model)) for e in known]
@@ -50,7 +63,7 @@ def _states(known: Sequence[Evidence], day: str) -> Iterator[State]:
         for (e, fresh_), share in zip(fresh, shares, strict=True)
     )
     sides = _sides(known)
-    chances = _filtered(known, shares, sides, today, model)
+    chances = _filtered(known, shares, sides, today, model, leaning)
     left = 1.0 / (1.0 + heard)
     made = {s: chance * (1.0 - left) for s, chance in chances.items()} | {UNKNOWN: left}
     for state, weight in sorted(made.items(), key=lambda s: (-s[1], s[0])):
@@ -93,6 +106,7 @@ def _filtered(
     sides: Sequence[str],
     today: int,
     model: Parameters,
+    leaning: Mapping[str, float],
 ) -> dict[str, float]:
     """Return the chance of each state today, from day to day since the first evidence."""
     if not sides:
@@ -109,23 +123,33 @@ def _filtered(
         chances = {s: (1.0 - change) * c + change * mean for s, c in chances.items()}
         for one, share in by_day.get(day, ()):
             for state in sides:
-                chances[state] *= _likelihood(one, state, model) ** (share * one.stand.weight)
+                chances[state] *= _likelihood(one, state, model, leaning) ** (
+                    share * one.stand.weight
+                )
         total = math.fsum(chances.values())
         chances = {s: c / total for s, c in chances.items()}
     return chances
 
 
-def _likelihood(one: Evidence, state: str, model: Parameters) -> float:
+def _likelihood(
+    one: Evidence, state: str, model: Parameters, leaning: Mapping[str, float]
+) -> float:
     """Return how likely it is that this is said where the place is in `state`."""
-    believed: float = getattr(model.believed, one.relation)
-    doubt = 1.0 - believed
+    right = _leant(getattr(model.believed, one.relation), leaning.get(one.voice, 0.0))
+    doubt = 1.0 - right
     stand = one.stand
     if stand.state == CONTESTED:
-        return believed if state == CONTESTED else 0.5
+        return right if state == CONTESTED else 0.5
     if not stand.holds:
-        return doubt if state == stand.state else believed
+        return doubt if state == stand.state else right
     if stand.extent == "part":
         return doubt if state not in {stand.state, CONTESTED} else _PART
     if state == stand.state:
-        return believed
+        return right
     return doubt if state == CONTESTED else doubt / 2
+
+
+def _leant(chance: float, leaning: float) -> float:
+    """Return a chance with log-odds moved by `leaning`."""
+    odds = math.log(chance / (1.0 - chance)) + leaning
+    return 1.0 / (1.0 + math.exp(-odds))

@@ -11,6 +11,7 @@ from sayso.cli.add import add
 from sayso.cli.claims import claims
 from sayso.cli.explain import explain
 from sayso.cli.gazetteer import gazetteer
+from sayso.cli.judge import judge
 from sayso.cli.origins import origins
 from sayso.cli.place import place
 from sayso.cli.read import read
@@ -19,6 +20,7 @@ from sayso.cli.relations import relations
 from sayso.cli.schema import schema
 from sayso.cli.show import show
 from sayso.cli.verify import verify
+from sayso.cli.voice import voice
 from sayso.cli.voices import voices
 from sayso.errors import DocumentFailed, RunAborted, SaysoError
 
@@ -29,7 +31,7 @@ _EXIT = ((DocumentFailed, 1), (RunAborted, 3))
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="sayso")
 def sayso() -> None:
-    r"""Turn conflict reporting into a ledger of attributed claims.
+    """Turn conflict reporting into a ledger of attributed claims.
 
     Who says what about which place and time, through whom it reached us, in which exact words.
     English, Ukrainian and Russian.
@@ -47,8 +49,8 @@ def sayso() -> None:
     """
 
 
-_READING = (read, add, claims, relations, origins, explain, place, show, voices)
-_CARING = (redact, verify, gazetteer, schema)
+_READING = (read, add, claims, relations, origins, explain, place, show, voices, voice)
+_CARING = (judge, redact, verify, gazetteer, schema)
 
 for command in (*_READING, *_CARING):
     sayso.add_command(command)

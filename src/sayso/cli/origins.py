@@ -53,7 +53,7 @@ def _groups(ledger: Ledger) -> list[list[ClaimRecord]]:
     """Return the groups of echoes, each from the earliest publication on."""
     records: dict[str, ClaimRecord] = {}
     pairs = []
-    for told in ledger.relations("echo"):
+    for told in ledger.between.relations("echo"):
         records[told.a.claim.id], records[told.b.claim.id] = told.a, told.b
         pairs.append((told.a.claim.id, told.b.claim.id))
     found = [sorted((records[c] for c in group), key=_order) for group in groups(pairs)]

@@ -39,7 +39,7 @@ def relations(
     with open_ledger(ledger_address, create=False) as ledger:
         relate(ledger)
         claims = (ledger.claim(claim).claim.id,) if claim else ()
-        for record in ledger.relations(kind, claims):
+        for record in ledger.between.relations(kind, claims):
             count += 1
             told = record.relation
             if as_json:

@@ -17,7 +17,16 @@ from sayso.entries.place import (
 from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
 from sayso.entries.redaction import Redaction, redaction_id
-from sayso.entries.relation import Assessment, Judgement, Origin, Relation, RelationKind, State
+from sayso.entries.relation import (
+    Assessment,
+    Judgement,
+    Origin,
+    Relation,
+    RelationKind,
+    State,
+    Verdict,
+    judgement_id,
+)
 from sayso.entries.said import Said
 from sayso.entries.span import Span, hull, trimmed
 from sayso.entries.tags import (
@@ -77,6 +86,7 @@ __all__ = [
     "State",
     "Tags",
     "TimeTag",
+    "Verdict",
     "Voice",
     "VoiceKind",
     "VoiceLine",
@@ -85,6 +95,7 @@ __all__ = [
     "claim_id",
     "document_id",
     "hull",
+    "judgement_id",
     "key_id",
     "precision_of",
     "redaction_id",

@@ -59,6 +59,9 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[State, ...]
 
 
+Verdict = Literal["accept", "reject", "same", "not same", "grade", "note"]
+
+
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """What an analyst decided, signed, dated, with a reason; later ones overrule, none is deleted.
 
@@ -72,8 +75,14 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     subject: str
-    verdict: Literal["accept", "reject", "same", "not same", "grade", "note"]
+    verdict: Verdict
     by: str
     at: str
     reason: str
     value: str | None = None
+
+
+def judgement_id(judgement: Judgement) -> str:
+    """Return the id of a judgement: all of it is its key."""
+    j = judgement
+    return key_id("j", j.subject, j.verdict, j.by, j.at, j.reason, j.value)

@@ -11,10 +11,12 @@ import msgspec
 from sayso.entries import (
     Capture,
     Document,
+    Judgement,
     Missed,
     Reading,
     Redaction,
     document_id,
+    judgement_id,
     key_id,
     redaction_id,
 )
@@ -118,7 +120,13 @@ REDACTION = Kind(
     type=Redaction,
     key=redaction_id,
 )
+JUDGEMENT = Kind(
+    name="judgement",
+    type=Judgement,
+    key=judgement_id,
+)
 
 KINDS: dict[str, Kind[Any]] = {
-    kind.name: kind for kind in (CAPTURE, READING, FINISHED, GAZETTEER, MISSED, REDACTION)
+    kind.name: kind
+    for kind in (CAPTURE, READING, FINISHED, GAZETTEER, MISSED, REDACTION, JUDGEMENT)
 }

@@ -15,16 +15,13 @@ from sayso.entries import (
     Missed,
     Reading,
     Redaction,
-    Relation,
-    RelationKind,
-    Said,
     VoiceLine,
     sha256,
 )
 from sayso.ledger import queries
-from sayso.ledger import relations as between
 from sayso.ledger.address import engine_for, shown, writing
 from sayso.ledger.append import Writer, append, holds
+from sayso.ledger.between import Between
 from sayso.ledger.blobs import fetch, pack
 from sayso.ledger.chain import read_head
 from sayso.ledger.failures import LedgerDamaged, told_plainly
@@ -38,12 +35,9 @@ from sayso.ledger.records import (
     DocumentLine,
     GazetteerFile,
     Head,
-    Reconciled,
-    RelationRecord,
 )
 from sayso.ledger.redact import Mask
 from sayso.ledger.reindex import reindex, reindex_if_outdated
-from sayso.ledger.relations import Block, Unreconciled
 from sayso.ledger.schema import bring_up_to_date
 from sayso.ledger.verify import verify
 
@@ -322,51 +316,10 @@ class Ledger:
         with told_plainly(self.name), self._engine.connect() as connection:
             return read_head(connection)
 
-    # ---- between claims
-
-    def unreconciled(self, rules: int) -> Unreconciled:
-        """Return the blocks of claims whose relations are not told yet.
-
-        Args:
-            rules: the version of the rules of today; relations made by others are thrown away.
-        """
-        with told_plainly(self.name), writing(self._engine).begin() as connection:
-            state = between.reconciled(connection)
-            if state.rules != rules:
-                between.forget(connection)
-                state = Reconciled(rules, 0)
-            end = read_head(connection).seq
-            found = between.windows(connection, state.seq) if end > state.seq else []
-        return Unreconciled(state.seq, found, Reconciled(rules, end))
-
-    def reconciled(self) -> Reconciled:
-        """Return how far the relations are."""
-        with told_plainly(self.name), self._engine.connect() as connection:
-            return between.reconciled(connection)
-
-    def said(self, block: Block, first: str | None, last: str | None) -> Iterator[tuple[int, Said]]:
-        """Yield the claims of a block that are about days from `first` to `last`, with their entries.
-
-        Names that are hidden stand here as they are kept: relations are told from the true ones.
-        """
-        with told_plainly(self.name), self._engine.connect() as connection:
-            yield from between.said(connection, block, first, last)
-
-    def relate(self, relations: Iterable[Relation], state: Reconciled | None = None) -> None:
-        """Keep relations; with `state`, note that all up to it are told."""
-        with told_plainly(self.name), writing(self._engine).begin() as connection:
-            between.put(connection, relations)
-            if state is not None:
-                between.mark(connection, state)
-
-    def relations(
-        self, kind: RelationKind | None = None, claims: tuple[str, ...] = ()
-    ) -> Iterator[RelationRecord]:
-        """Yield relations with their claims, the surest first; of a kind, or of some claims only."""
-        with told_plainly(self.name), self._engine.connect() as connection:
-            mask = self._mask(connection)
-            found = between.relations(connection, kind, claims)
-            yield from map(mask.related, found) if mask else found
+    @property
+    def between(self) -> Between:
+        """What stands between claims: relations, and what analysts decided."""
+        return Between(self._engine, self.name)
 
     # ---- caring
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from sayso.entries import Capture, Reading, VoiceLine
+from sayso.entries import Capture, Judgement, Reading, VoiceLine
 from sayso.ledger.failures import (
     AmbiguousClaim,
     AmbiguousDocument,
@@ -27,7 +27,16 @@ from sayso.ledger.failures import (
     NoSuchDocument,
 )
 from sayso.ledger.fold import LONGEST, fold
-from sayso.ledger.kinds import CAPTURE, FINISHED, GAZETTEER, MISSED, READING, REDACTION, Kind
+from sayso.ledger.kinds import (
+    CAPTURE,
+    FINISHED,
+    GAZETTEER,
+    JUDGEMENT,
+    MISSED,
+    READING,
+    REDACTION,
+    Kind,
+)
 from sayso.ledger.records import ClaimRecord, Counts, DocumentLine, GazetteerFile
 from sayso.ledger.tables import BLOBS, CLAIM_VOICES, CLAIMS, DOCUMENTS, ENTRIES, VOICES
 
@@ -137,6 +146,11 @@ def hidden(connection: Connection, name: str) -> tuple[str, ...]:
     for redaction in _all_of(connection, REDACTION, name):
         latest[redaction.name] = redaction.hidden
     return tuple(n for n, is_hidden in latest.items() if is_hidden)
+
+
+def judgements(connection: Connection, name: str) -> Iterator[Judgement]:
+    """Yield what analysts decided, oldest first; `name` is the ledger's."""
+    return _all_of(connection, JUDGEMENT, name)
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:

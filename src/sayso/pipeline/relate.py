@@ -24,13 +24,13 @@ class Dated(NamedTuple):
 def relate(ledger: Ledger) -> int:
     """Tell how the claims that came since the last time stand to all others; return how many relations."""
     told = 0
-    waiting = ledger.unreconciled(RULES)
+    waiting = ledger.between.unreconciled(RULES)
     for window in waiting.windows:
         found = list(_of_window(ledger, window, waiting.since))
         told += len(found)
         if found:
-            ledger.relate(found)
-    ledger.relate((), waiting.after)
+            ledger.between.relate(found)
+    ledger.between.relate((), waiting.after)
     return told
 
 
@@ -38,7 +38,7 @@ def _of_window(ledger: Ledger, window: Window, since: int) -> Iterator[Relation]
     """Yield the relations of the new claims of a block."""
     first, last = _moved(window.first, -REACH), _moved(window.last, REACH)
     dated = []
-    for seq, said in ledger.said(window.block, first, last):
+    for seq, said in ledger.between.said(window.block, first, last):
         one = item(said)
         if one.as_of is not None:  # what has no day at all can be held against nothing
             dated.append(Dated(one.as_of, one, seq > since))

@@ -1,0 +1,102 @@
+"""`sayso judge`: write down what an analyst decided, signed and with a reason."""
+
+from __future__ import annotations
+
+import getpass
+from datetime import UTC, datetime
+from typing import get_args
+
+import click
+from rich.markup import escape
+
+from sayso.cli.options import as_json, ledger_option
+from sayso.cli.output import console, json_line
+from sayso.entries import Judgement, Verdict
+from sayso.errors import UserError
+from sayso.ledger import Ledger, open_ledger
+
+_PAIRS = {"same", "not same"}
+_GRADES = tuple("ABCDEF")
+
+
+class JudgementUnusable(UserError):
+    """A verdict without what it needs."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__("judgement-unusable", message, hint)
+
+
+@click.command()
+@click.argument("subject", metavar="ID", required=False)
+@click.argument("verdict", type=click.Choice(get_args(Verdict)), required=False)
+@click.argument("value", metavar="[OTHER-ID|GRADE]", required=False)
+@ledger_option
+@click.option("--why", metavar="WORDS", default="", help="The reason; it is kept in the ledger.")
+@click.option("--by", metavar="WHO", help="Who decides. Default: the name you are logged in by.")
+@as_json
+def judge(
+    subject: str | None,
+    verdict: Verdict | None,
+    value: str | None,
+    ledger_address: str,
+    why: str,
+    by: str | None,
+    as_json: bool,  # noqa: FBT001 - click passes options by name
+) -> None:
+    """Decide about a claim or a voice; without a verdict, list what was decided.
+
+    \b
+      sayso judge c-0123 reject --why "the photo is of another village"
+      sayso judge c-0123 accept
+      sayso judge c-0123 "not same" c-4567    two claims that are no echo of each other
+      sayso judge v-0123 same v-4567          two voices that are one
+      sayso judge v-0123 grade B              how far a voice is to be believed, A to F
+      sayso judge c-0123 note --why "ask the desk in Kharkiv"
+
+    A rejected claim counts no more in what is told of a place. The latest judgement counts; none is lost.
+    """
+    with open_ledger(ledger_address, create=False) as ledger:
+        if subject is None or verdict is None:
+            _list(ledger, subject, as_json=as_json)
+            return
+        whole = _whole(ledger, subject)
+        other = _value(ledger, verdict, value)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        who = by or getpass.getuser()
+        told = Judgement(subject=whole, verdict=verdict, by=who, at=at, reason=why, value=other)
+        ledger.between.judge(told)
+    console().print(escape(_words(told)))
+
+
+def _whole(ledger: Ledger, started: str) -> str:
+    """Return the whole id of a claim whose first letters are given; others as they are."""
+    return ledger.claim(started).claim.id if started.startswith("c-") else started
+
+
+def _value(ledger: Ledger, verdict: Verdict, value: str | None) -> str | None:
+    if verdict in _PAIRS:
+        if value is None:
+            raise JudgementUnusable(
+                f"{verdict!r} is about two ids, and one is given", f"sayso judge ID {verdict!r} ID"
+            )
+        return _whole(ledger, value)
+    if verdict == "grade" and value not in _GRADES:
+        raise JudgementUnusable(f"{value!r} is no grade", "give A, B, C, D, E or F")
+    if verdict not in {*_PAIRS, "grade"} and value is not None:
+        raise JudgementUnusable(f"{verdict!r} takes no value", "put words into --why")
+    return value
+
+
+def _list(ledger: Ledger, subject: str | None, *, as_json: bool) -> None:
+    out = console()
+    about = _whole(ledger, subject) if subject else None
+    for told in ledger.between.judgements(about):
+        if as_json:
+            json_line({f: getattr(told, f) for f in told.__struct_fields__})
+        else:
+            out.print(escape(_words(told)))
+
+
+def _words(told: Judgement) -> str:
+    what = " ".join(x for x in (told.subject, told.verdict, told.value) if x)
+    return f"{told.at[:10]}  {what}  by {told.by}" + (f": {told.reason}" if told.reason else "")

@@ -1,0 +1,83 @@
+"""`sayso voice`: how often a voice was borne out, and how far it is to be believed."""
+
+from __future__ import annotations
+
+import click
+from rich.markup import escape
+
+from sayso.assess.record import VoiceRecord, record
+from sayso.cli.options import as_json, ledger_option
+from sayso.cli.output import console, json_line
+from sayso.cli.redact import NoSuchVoice
+from sayso.cli.voices import voice_line
+from sayso.entries import Judgement, VoiceLine
+from sayso.ledger import Ledger, open_ledger
+from sayso.pipeline.places import told_of
+
+_WORDS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+
+
+@click.command()
+@click.argument("name", metavar="NAME|ID")
+@ledger_option
+@as_json
+def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT001
+    """Print the record of a voice: what became of what it said about who holds which place.
+
+    The grade (A to F, the Admiralty scale; F is "cannot be judged") is proposed from the record; an analyst's
+    `sayso judge ID grade B` overrules it. Of a name that several voices have, the one with most claims.
+    """
+    with open_ledger(ledger_address, create=False) as ledger:
+        found = next(iter(ledger.voices(name, named=False)), None)
+        if found is None:
+            raise NoSuchVoice(name)
+        told = _record(ledger, found)
+        judged = ledger.between.verdicts().get((found.id, None))
+    if as_json:
+        json_line(_value(found, told, judged))
+        return
+    out = console()
+    out.print(f"[cyan]{escape(found.name)}[/]  [dim]{found.id}[/]")
+    about = [found.kind, found.role, f"side: {found.side}" if found.side else None]
+    out.print(f"  {escape(', '.join(a for a in about if a))}")
+    counts = ", ".join(f"{told.count(o)} {o}" for o in ("confirmed", "overturned", "open"))
+    out.print(f"  {len(told.outcomes)} sayings about who holds a place: {counts}")
+    if told.delay is not None:
+        out.print(f"  usually told {told.delay:g} days after it happened")
+    out.print(f"  proposed grade {told.grade}: {_WORDS[told.grade]}")
+    if judged is not None and judged.verdict == "grade":
+        reason = f": {judged.reason}" if judged.reason else ""
+        out.print(escape(f"  graded {judged.value} by {judged.by}, {judged.at[:10]}{reason}"))
+    for outcome in told.outcomes:
+        out.print(
+            f"  {outcome.outcome:10} {escape(outcome.place)}: {escape(outcome.state)}"
+            f"  [dim]{outcome.claim}[/]"
+        )
+
+
+def _record(ledger: Ledger, found: VoiceLine) -> VoiceRecord:
+    records = [r for r in ledger.claims(voice=found.name) if r.voices[0].id == found.id]
+    places = dict.fromkeys(p.id or p.name for r in records if (p := r.claim.place))
+    told = (told_of(ledger, list(ledger.claims(places=(p,), versions="all"))) for p in places)
+    return record([found.id], list(told))
+
+
+def _value(found: VoiceLine, told: VoiceRecord, judged: Judgement | None) -> dict[str, object]:
+    grade = judged.value if judged and judged.verdict == "grade" else None
+    return {
+        **voice_line(found),
+        "delay_days": told.delay,
+        "proposed_grade": told.grade,
+        "grade": grade,
+        "outcomes": [
+            {"claim": o.claim, "place": o.place, "state": o.state, "outcome": o.outcome}
+            for o in told.outcomes
+        ],
+    }

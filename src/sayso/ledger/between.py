@@ -1,0 +1,91 @@
+"""What stands between claims in a ledger: relations, and what analysts decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Engine
+
+from sayso.entries import Judgement, Relation, RelationKind, Said
+from sayso.ledger import queries
+from sayso.ledger import relations as related
+from sayso.ledger.address import writing
+from sayso.ledger.append import Writer
+from sayso.ledger.chain import read_head
+from sayso.ledger.failures import told_plainly
+from sayso.ledger.kinds import JUDGEMENT
+from sayso.ledger.records import Reconciled, RelationRecord
+from sayso.ledger.redact import Mask
+from sayso.ledger.relations import Block, Unreconciled
+
+
+class Between:
+    """Relations and judgements of a ledger; made by `Ledger.between`."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    def unreconciled(self, rules: int) -> Unreconciled:
+        """Return the blocks of claims whose relations are not told yet.
+
+        Args:
+            rules: the version of the rules of today; relations made by others are thrown away.
+        """
+        with told_plainly(self.name), writing(self._engine).begin() as connection:
+            state = related.reconciled(connection)
+            if state.rules != rules:
+                related.forget(connection)
+                state = Reconciled(rules, 0)
+            end = read_head(connection).seq
+            found = related.windows(connection, state.seq) if end > state.seq else []
+        return Unreconciled(state.seq, found, Reconciled(rules, end))
+
+    def reconciled(self) -> Reconciled:
+        """Return how far the relations are."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            return related.reconciled(connection)
+
+    def said(self, block: Block, first: str | None, last: str | None) -> Iterator[tuple[int, Said]]:
+        """Yield the claims of a block that are about days from `first` to `last`, with their entries.
+
+        Names that are hidden stand here as they are kept: relations are told from the true ones.
+        """
+        with told_plainly(self.name), self._engine.connect() as connection:
+            yield from related.said(connection, block, first, last)
+
+    def relate(self, relations: Iterable[Relation], state: Reconciled | None = None) -> None:
+        """Keep relations; with `state`, note that all up to it are told."""
+        with told_plainly(self.name), writing(self._engine).begin() as connection:
+            related.put(connection, relations)
+            if state is not None:
+                related.mark(connection, state)
+
+    def relations(
+        self, kind: RelationKind | None = None, claims: tuple[str, ...] = ()
+    ) -> Iterator[RelationRecord]:
+        """Yield relations with their claims, the surest first; of a kind, or of some claims only."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            mask = Mask(queries.hidden(connection, self.name))
+            found = related.relations(connection, kind, claims)
+            yield from map(mask.related, found) if mask else found
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Write down what an analyst decided; say whether the very same was not there before."""
+        with told_plainly(self.name), writing(self._engine).begin() as connection:
+            return Writer(connection).put(JUDGEMENT, judgement)
+
+    def judgements(self, subject: str | None = None) -> Iterator[Judgement]:
+        """Yield what was decided, oldest first; about one claim, pair, voice or document only."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            for judgement in queries.judgements(connection, self.name):
+                if subject in {None, judgement.subject}:
+                    yield judgement
+
+    def verdicts(self) -> dict[tuple[str, str | None], Judgement]:
+        """Return the latest judgement of each subject, and of each pair; notes decide nothing."""
+        return {
+            (j.subject, j.value if j.verdict in {"same", "not same"} else None): j
+            for j in self.judgements()
+            if j.verdict != "note"
+        }
