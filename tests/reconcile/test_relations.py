@@ -133,6 +133,46 @@ def test_a_higher_toll_of_the_same_voice_is_an_update_and_of_another_a_contradic
     assert between(first, other) == "contradicts"
 
 
+def test_a_toll_that_another_voice_gives_later_and_higher_is_no_contradiction():
+    first = said(COLONEL, "casualties/killed", "three people were killed", count=3, at="2024-03-05")
+    later = said(
+        MINISTRY,
+        "casualties/killed",
+        "five are dead",
+        count="five",
+        at="2024-03-05",
+        day="2024-03-06",
+    )
+    assert between(first, later) is None
+
+
+def test_whoever_denies_that_it_was_he_supports_whoever_blames_the_other():
+    blamed = said(STAFF, "strike/shelling Russia", "they shelled the market", at="2024-03-05")
+    denial = said(STAFF, "not strike/shelling Ukraine", "it was not us", at="2024-03-05")
+    other = said("The Monitor", "strike/shelling Russia", "Russia did", at="2024-03-05")
+    found = relation(item(other), item(denial))
+    assert found.kind == "corroborates"
+    assert between(blamed, denial) is None
+
+
+def test_who_held_it_before_it_was_taken_back_does_not_corroborate_who_took_it_back():
+    before = said(COLONEL, "control/holds Ukraine", "it is ours", day="2024-03-04", at="2024-03-04")
+    back = said(
+        "The Monitor",
+        "control/gains Ukraine",
+        "they took it back",
+        day="2024-03-08",
+        at=("2024-03-07", "2024-03-08"),
+    )
+    assert between(before, back) is None
+
+
+def test_nobody_contradicts_himself():
+    one = said(COLONEL, "control/holds Ukraine", "it is ours")
+    other = said(COLONEL, "control/holds Russia", "they have it")
+    assert between(one, other) == "updates"
+
+
 def test_who_did_it_can_be_disputed():
     ours = said(STAFF, "strike/shelling Russia", "they shelled the market", at="2024-03-05")
     theirs = said(MINISTRY, "strike/shelling Ukraine", "it was shelled by them", at="2024-03-05")

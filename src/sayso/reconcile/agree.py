@@ -21,12 +21,13 @@ _PERSISTS = 7  # days for which a place is taken to be in the hands that it was 
 _DISPUTED = 2  # days by which a denial of the other side may lag behind
 _EVENTS = {"strike", "casualties", "damage", "losses", "abuse", "displacement", "diplomacy"}
 _BY_WHOM = {"strike", "casualties", "damage", "abuse"}
+_COUNTED = {"casualties", "losses"}
 _NAMED_TYPES = {"clash", "posture", *_EVENTS}
 
 
 def contradiction(a: Item, b: Item) -> Told | None:
     """Return a contradiction where two voices cannot both be right of one time; `a` is the later."""
-    if a.doubtful and b.doubtful:
+    if (a.doubtful and b.doubtful) or same_voice(a.voice, b.voice):
         return None
     x, y = stand(a), stand(b)
     if a.kind[0] == b.kind[0] == "control" and x and y:
@@ -35,13 +36,15 @@ def contradiction(a: Item, b: Item) -> Told | None:
         return None
     if a.kind[0] != b.kind[0] or not _same_event(a, b):
         return None
-    if a.denied != b.denied and _subtypes_fit(a, b):
-        return Told("contradicts", _score(a, b), ("the one denies what the other says",))
-    if a.denied or b.denied:
+    if a.denied != b.denied:
+        if _subtypes_fit(a, b) and not _blames_differ(a, b):
+            return Told("contradicts", _score(a, b), ("the one denies what the other says",))
         return None
-    if a.kind[0] in _BY_WHOM and a.actor and b.actor and a.actor != b.actor and _subtypes_fit(a, b):
+    if a.denied:
+        return None
+    if a.kind[0] in _BY_WHOM and _blames_differ(a, b) and _subtypes_fit(a, b):
         return Told("contradicts", 0.7, (f"who did it is disputed: {a.actor}, {b.actor}",))
-    if a.kind == b.kind and a.kind[0] in {"casualties", "losses"} and numbers_differ(a, b):
+    if a.kind == b.kind and a.kind[0] in _COUNTED and numbers_differ(a, b) and _not_risen(a, b):
         return Told("contradicts", 0.5, (f"the numbers differ: {a.number:g}, {b.number:g}",))
     return None
 
@@ -55,9 +58,18 @@ def agreement(a: Item, b: Item) -> Told | None:
         if not states_agree(x, y) or not _state_goes_on(a, b):
             return None
         return Told("corroborates", _score(a, b), tuple(_independence(a, b)))
-    if a.kind[0] not in _NAMED_TYPES or not positions_agree(a, b) or not _same_event(a, b):
+    if a.kind[0] not in _NAMED_TYPES or not _same_event(a, b):
+        return None
+    if a.denied != b.denied and a.kind[0] in _BY_WHOM and _blames_differ(a, b):
+        why = "who denies that one side did it supports whoever says that the other did"
+        return Told("corroborates", _score(a, b) - 0.2, (why, *_independence(a, b)))
+    if not positions_agree(a, b):
         return None
     return Told("corroborates", _score(a, b), tuple(_independence(a, b)))
+
+
+def _blames_differ(a: Item, b: Item) -> bool:
+    return a.actor is not None and b.actor is not None and a.actor != b.actor
 
 
 def _of_one_time(a: Item, b: Item) -> bool:
@@ -66,7 +78,7 @@ def _of_one_time(a: Item, b: Item) -> bool:
     A place that one says was gained by a side is held from then to the saying. "It is not taken" speaks for
     all days up to the saying; of the gainer's own side it means "not yet", of the other it may lag.
     """
-    return _overlap(_span(a, surely=_not_yet(b)), _span(b, surely=_not_yet(a)))
+    return _overlap(_span(a), _span(b))
 
 
 def _overlap(first: tuple[int, int] | None, second: tuple[int, int] | None) -> bool:
@@ -81,24 +93,20 @@ def _not_yet(item: Item) -> bool:
     return told is not None and not told.holds and item.voice.side == told.state
 
 
-def _span(item: Item, *, surely: bool = False) -> tuple[int, int] | None:
-    """Return the days for which a claim says who holds, or does not hold, a place.
-
-    Args:
-        item: the claim.
-        surely: of what was gained, only the days on which that is surely past.
-    """
+def _span(item: Item) -> tuple[int, int] | None:
+    """Return the days for which a claim says who surely holds, or does not hold, a place."""
     told, last = stand(item), item.lasts
     if told is None or last is None:
         return None
     as_of = item.as_of or last
     if not told.holds:
-        return as_of - _DISPUTED, as_of + (0 if _not_yet(item) else _DISPUTED)
+        lost = item.kind == ("control", "loses")  # before that it was held
+        before = 0 if lost else _DISPUTED
+        return as_of - before, as_of + (0 if lost or _not_yet(item) else _DISPUTED)
     if told.gained:
-        first = item.start if item.start is not None else as_of - (1 if item.end is None else 0)
-        return (as_of if surely else first), last
+        return as_of, last
     first = item.start if item.start is not None else as_of
-    return max(first, as_of - _PERSISTS), last + 1
+    return max(first, as_of - _PERSISTS), last
 
 
 def _state_goes_on(a: Item, b: Item) -> bool:
@@ -113,8 +121,18 @@ def _state_goes_on(a: Item, b: Item) -> bool:
         return abs(first - second) <= (x.holds or y.holds)
     if "posture" in {a.kind[0], b.kind[0]}:
         return _overlap(_span(a), _span(b))
+    if _taken_after(a, b) or _taken_after(b, a):
+        return False
     lasts = a.lasts or first, b.lasts or second
     return max(first, second) - min(lasts) <= _PERSISTS
+
+
+def _taken_after(a: Item, b: Item) -> bool:
+    """Say whether `a` tells that a place was taken after `b` told that it was held: it was lost between."""
+    if a.stand is None or not a.stand.gained or b.as_of is None or a.as_of is None:
+        return False
+    first = a.start if a.start is not None else a.as_of - 1
+    return first > b.as_of
 
 
 def _same_event(a: Item, b: Item) -> bool:
@@ -125,6 +143,15 @@ def _same_event(a: Item, b: Item) -> bool:
     if a.said is not None and b.said is not None and abs(a.said - b.said) > _PERSISTS:
         return False
     return dated(a) or dated(b) or abs((a.said or 0) - (b.said or 0)) <= 1
+
+
+def _not_risen(a: Item, b: Item) -> bool:
+    """Say whether two numbers cannot be a toll that rose: of two sides on one day, or the later is lower."""
+    if not a.voice.side or not b.voice.side or a.voice.side == b.voice.side:
+        return False
+    if a.said is None or b.said is None or a.number is None or b.number is None:
+        return False
+    return a.said == b.said or (a.number < b.number) == (a.said > b.said)
 
 
 def _subtypes_fit(a: Item, b: Item) -> bool:

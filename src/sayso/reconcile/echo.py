@@ -18,7 +18,7 @@ def echo(a: Item, b: Item) -> Told | None:
     if a.document == b.document or a.kind[0] != b.kind[0] or a.denied != b.denied:
         return None
     apart = days_apart(a, b)
-    if apart is None or apart > 1:
+    if apart is None or apart > (a.kind[0] == "control"):
         return None
     shared = shares_words(a, b)
     voice = same_voice(a.voice, b.voice)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
 from sayso.codebook import Holding, holding
 from sayso.entries import Said, VoiceLine
 from sayso.lang.folded import words_of
+from sayso.lang.load import LANGUAGES
+from sayso.lang.numbers import number_in
 
 RUN = 4  # words; copies share such runs, retellings few
-_NUMBER = re.compile(r"\d[\d,.\u00a0]*")
 _LONG_PAST = 7  # days before publication after which an event is told as past
 
 
@@ -69,8 +69,12 @@ class Item(NamedTuple):
 
     @property
     def lasts(self) -> int | None:
-        """The last day on which what it tells of a place is said to hold: of news, that of the saying."""
-        if self.said is None or self.end is None:
+        """The last day on which what it tells of a place is said to hold.
+
+        Of what was gained lately it is the day of the saying; of a state, the last day that is told.
+        """
+        gained = self.stand is not None and self.stand.gained
+        if self.said is None or self.end is None or not gained:
             return self.as_of
         return self.end + 1 if self.said - self.end > _LONG_PAST else max(self.said, self.end)
 
@@ -78,6 +82,7 @@ class Item(NamedTuple):
 def item(said: Said) -> Item:
     """Return a claim as it is held against others."""
     claim, time = said.claim, said.claim.time
+    lang = said.lang if said.lang in LANGUAGES else "en"
     words = [w.text for w in words_of(said.words, 0, len(said.words))]
     size = min(RUN, len(words))
     runs = frozenset(tuple(words[i : i + size]) for i in range(len(words) - size + 1))
@@ -94,7 +99,7 @@ def item(said: Said) -> Item:
         doubtful=claim.modality != "asserted",
         stand=holding(claim, said.words, said.lang),
         actor=actor,
-        number=next((_number(r.text) for r in claim.roles if r.role == "count"), None),
+        number=next((number_in(r.text, lang) for r in claim.roles if r.role == "count"), None),
         chain=said.chain,
         runs=runs,
         words=len(words),
@@ -106,12 +111,3 @@ def item(said: Said) -> Item:
 def day_number(day: str | None) -> int | None:
     """Return an ISO date as the number of its day."""
     return dt.date.fromisoformat(day[:10]).toordinal() if day else None
-
-
-def _number(words: str) -> float | None:
-    """Return the number that figures in words give: "at least 1,200 men" 1200; None in words alone."""
-    found = _NUMBER.search(words)
-    if not found:
-        return None
-    digits = re.sub(r"[^\d]", "", found.group())
-    return float(digits[:12]) if digits else None
