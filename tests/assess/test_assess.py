@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from saying import VILLAGE, said, voice
 from sayso.assess.evidence import Told
+from sayso.assess.settle import would_settle
 from sayso.assess.stage import assess
 
 STAFF = voice("General Staff", side="Ukraine")
@@ -108,6 +109,19 @@ def test_whoever_took_it_is_who_others_say_took_it():
     unnamed = told(MONITOR, "control/gains", words="the village has been taken")
     named = told(STAFF, "control/gains Ukraine")
     assert states(unnamed, named)["Ukraine"].origins == 2
+
+
+def test_it_is_told_what_would_settle_it():
+    (open_,) = assess(VILLAGE, [told(STAFF, "control/gains Ukraine")], ["2024-03-05"])
+    needed = list(would_settle(open_))
+    assert needed[0].startswith("an admission by Russia")
+    assert any("neither side" in n for n in needed)
+    voices = [told(v, "control/holds Ukraine") for v in (STAFF, SOLDIER, MONITOR)]
+    voices += [told(voice(f"Map {n}"), "control/holds Ukraine") for n in range(3)]
+    (clear,) = assess(VILLAGE, voices, ["2024-03-05"])
+    assert not list(would_settle(clear))
+    (nothing,) = assess(VILLAGE, [], ["2024-03-05"])
+    assert list(would_settle(nothing)) == ["any voice that says who holds it"]
 
 
 said_by = st.builds(

@@ -271,3 +271,42 @@ def test_a_redacted_name_is_in_no_answer_until_it_is_shown_again(home, tmp_path)
 def test_redacting_nobody_says_where_voices_are_listed(ledger):
     told = sayso("redact", "Nobody Atall", "--ledger", ledger, code=2)
     assert b"sayso voices" in told.stderr
+
+
+def test_relations_and_origins_are_printed_with_their_reasons(ledger):
+    told = lines(sayso("relations", "--ledger", ledger, "--json"))
+    assert {"echo", "corroborates"} <= {t["kind"] for t in told}
+    assert all(t["a"]["evidence"] and t["b"]["evidence"] and 0 <= t["score"] <= 1 for t in told)
+    some = lines(sayso("relations", "--kind", "echo", "--ledger", ledger, "--json"))
+    assert {t["kind"] for t in some} == {"echo"}
+    groups = lines(sayso("origins", "--ledger", ledger, "--json"))
+    assert sum(len(g["members"]) for g in groups) >= 2 * len(groups) > 0
+    assert all(g["members"][0]["claim"] == g["first"]["claim"] for g in groups)
+
+
+def test_a_rejected_claim_counts_no_more(home, tmp_path):
+    folder = tmp_path / "ledger"
+    sayso("add", REPORTS, "--gazetteer", PLACES, "--ledger", folder)
+    where = ("place", "Klishchiivka", "--on", "2023-09-19", "--ledger", folder, "--json")
+    ((day,),) = [line["days"] for line in lines(sayso(*where))]
+    claim = next(s["claims"][0] for s in day["states"] if s["claims"])
+    sayso("judge", claim, "reject", "--why", "another village", "--by", "desk", "--ledger", folder)
+    ((after,),) = [line["days"] for line in lines(sayso(*where))]
+    assert claim not in [c for s in after["states"] for c in s["claims"]]
+    (told,) = lines(sayso("judge", "--ledger", folder, "--json"))
+    assert (told["subject"], told["verdict"], told["by"]) == (claim, "reject", "desk")
+
+
+@pytest.mark.parametrize(
+    "words", [("v-1", "grade", "Z"), ("v-1", "same"), ("v-1", "accept", "v-2"), ("c-000", "reject")]
+)
+def test_a_judgement_without_what_it_needs_is_refused(ledger, words):
+    told = sayso("judge", *words, "--ledger", ledger, code=2)
+    assert b"error: " in told.stderr
+
+
+def test_the_record_of_a_voice_is_printed(ledger):
+    (told,) = lines(sayso("voice", "Kots", "--ledger", ledger, "--json"))
+    assert told["proposed_grade"] in "ABCDEF"
+    assert {"outcomes", "delay_days", "grade"} <= told.keys()
+    sayso("voice", "nobody at all", "--ledger", ledger, code=2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.lang.bodies import offices_in, speaks_for_another, units_in
+from sayso.lang.bodies import names_anybody, offices_in, speaks_for_another, units_in
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_a_number_far_from_the_noun_is_not_the_units():
 def test_a_spokesman_speaks_for_another():
     assert speaks_for_another("a spokeswoman of the brigade", "en")
     assert not speaks_for_another("a soldier of the brigade", "en")
+
+
+def test_soldiers_without_a_side_are_anybodys():
+    assert names_anybody("airborne assault units", "en")
+    assert names_anybody("штурмовые подразделения", "ru")
+    assert not names_anybody("the rebels", "en")
+    assert not names_anybody("government forces", "en")

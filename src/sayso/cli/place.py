@@ -7,6 +7,7 @@ from collections import Counter
 import click
 from rich.markup import escape
 
+from sayso.assess.settle import would_settle
 from sayso.assess.stage import assess
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
@@ -17,6 +18,8 @@ from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.pipeline.places import told_of
 from sayso.publish.contract import place_value
+
+_MOVED = 0.1  # of weight, from which on a change is told
 
 
 class PlaceNotInLedger(UserError):
@@ -41,7 +44,7 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     """Say who may hold a place on each day, with weights and the claims behind each state.
 
     States are the sides, contested and unknown; their weights sum to 1. Origins are the independent
-    first sayings: what is copied counts once.
+    first sayings: what is copied counts once. At the end stands what evidence would settle it.
     """
     with open_ledger(ledger_address, create=False) as ledger:
         records = list(ledger.claims(places=places_in_ledger(ledger, name), versions="all"))
@@ -52,7 +55,9 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
         told = told_of(ledger, mine)
     assessments = list(assess(where, told, [day] if day else None))
     if as_json:
-        json_line({"place": place_value(where), "days": [_day(a) for a in assessments]})
+        needed = list(would_settle(assessments[-1])) if assessments else []
+        days = [_day(a) for a in assessments]
+        json_line({"place": place_value(where), "days": days, "would_settle": needed})
         return
     _tell(where, others, mine, assessments)
 
@@ -77,7 +82,7 @@ def _day(assessment: Assessment) -> dict[str, object]:
 def _tell(
     where: Place, others: list[Place], records: list[ClaimRecord], assessments: list[Assessment]
 ) -> None:
-    """Print each day's weights, and under it the claims that count since that day."""
+    """Print each day's weights, what moved, and the claims that count since that day."""
     out = console()
     region = ", ".join(x for x in (where.admin1, where.country) if x)
     known = where.id or "in no gazetteer"
@@ -87,12 +92,17 @@ def _tell(
         out.print(f"[dim]claims under that name are also about {escape(told)}[/]")
     by_id = {r.claim.id: r for r in records}
     counted: set[str] = set()
+    before: dict[str, float] = {}
     for assessment in assessments:
         weights = ", ".join(
             f"{s.state} {s.weight:.2f}" + (f" ({s.origins} origins)" if s.origins else "")
             for s in assessment.states
         )
         out.print(f"\n[bold]{assessment.day}[/]  {escape(weights)}")
+        now = {s.state: s.weight for s in assessment.states}
+        if before and (moved := _moved(before, now)):
+            out.print(f"  [yellow]moved:[/] {escape(moved)}")
+        before = now
         new = [(s.state, key) for s in assessment.states for key in s.claims if key not in counted]
         for state, key in new:
             record = by_id[key]
@@ -102,3 +112,13 @@ def _tell(
             )
             out.print(f"      [green]{escape(quoted(' … '.join(record.evidence)))}[/]")
             counted.add(key)
+    if assessments:
+        for needed in would_settle(assessments[-1]):
+            out.print(f"[dim]would settle it: {escape(needed)}[/]")
+
+
+def _moved(before: dict[str, float], now: dict[str, float]) -> str:
+    """Tell which weights moved since the day before that is shown."""
+    steps = {s: now.get(s, 0.0) - before.get(s, 0.0) for s in {*before, *now}}
+    listed = sorted((s for s in steps if abs(steps[s]) >= _MOVED), key=lambda s: -abs(steps[s]))
+    return ", ".join(f"{s} {steps[s]:+.2f}" for s in listed)

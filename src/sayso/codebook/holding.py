@@ -9,7 +9,7 @@ import msgspec
 
 from sayso.entries import Claim
 from sayso.lang import load
-from sayso.lang.bodies import units_in
+from sayso.lang.bodies import names_anybody, units_in
 from sayso.lang.claims import ClaimWords
 from sayso.lang.folded import words_of
 from sayso.lang.load import LANGUAGES
@@ -120,6 +120,10 @@ def _side(claim: Claim, role: str, lang: str) -> str | None:
             continue
         if told.side:
             return told.side
-        if not points_at_somebody(told.text) and not units_in(told.text, lang):
+        if not (
+            points_at_somebody(told.text)
+            or units_in(told.text, lang)
+            or names_anybody(told.text, lang)
+        ):
             return told.text
     return None

@@ -28,12 +28,14 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         units: beginnings of nouns for units, each with its name in English.
         ordinals: beginnings of ordinal numbers, each with its number.
+        anybody: beginnings of words that name soldiers of any side; a phrase of such alone names none.
         speaks_for: patterns of those who speak for a body.
         offices: see `Office`.
     """
 
     units: tuple[tuple[str, str], ...]
     ordinals: tuple[tuple[str, int], ...]
+    anybody: tuple[str, ...]
     speaks_for: tuple[str, ...]
     offices: tuple[Office, ...]
 
@@ -79,6 +81,13 @@ def units_in(phrase: str, lang: str) -> frozenset[str]:
 def speaks_for_another(phrase: str, lang: str) -> bool:
     """Say whether a role is that of somebody who speaks for a body: "a spokesman of the ministry"."""
     return _speaks_for(lang).hits(words_of(phrase, 0, len(phrase)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def names_anybody(phrase: str, lang: str) -> bool:
+    """Say whether a phrase names soldiers of no side in particular: "airborne assault units"."""
+    anybody = load(lang, "bodies", Bodies).anybody
+    return all(w.text.startswith(anybody) for w in words_of(phrase, 0, len(phrase)))
 
 
 def _number(word: str, table: Bodies) -> int | None:

@@ -32,14 +32,15 @@ class Between:
         Args:
             rules: the version of the rules of today; relations made by others are thrown away.
         """
-        with told_plainly(self.name), writing(self._engine).begin() as connection:
+        with told_plainly(self.name), self._engine.connect() as connection:
             state = related.reconciled(connection)
-            if state.rules != rules:
-                related.forget(connection)
-                state = Reconciled(rules, 0)
+            since = state.seq if state.rules == rules else 0
             end = read_head(connection).seq
-            found = related.windows(connection, state.seq) if end > state.seq else []
-        return Unreconciled(state.seq, found, Reconciled(rules, end))
+            found = related.windows(connection, since) if end > since else []
+        if state.rules not in {0, rules}:
+            with told_plainly(self.name), writing(self._engine).begin() as connection:
+                related.forget(connection)
+        return Unreconciled(since, found, Reconciled(rules, end))
 
     def reconciled(self) -> Reconciled:
         """Return how far the relations are."""

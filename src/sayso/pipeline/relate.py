@@ -30,7 +30,8 @@ def relate(ledger: Ledger) -> int:
         told += len(found)
         if found:
             ledger.between.relate(found)
-    ledger.between.relate((), waiting.after)
+    if waiting.after.seq > waiting.since:
+        ledger.between.relate((), waiting.after)
     return told
 
 

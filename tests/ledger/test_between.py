@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import msgspec
+from ledger_examples import KLISHCHIIVKA, capture_of, reading_of
+
+from sayso.entries import Interval, Judgement, Redaction, Relation
+from sayso.ledger import Ledger
+from sayso.ledger.records import Reconciled
+from sayso.pipeline.relate import relate
+from sayso.reconcile.stage import RULES
+
+DAY = Interval("2023-09-18", "2023-09-18")
+SAID = "Klishchiivka is held by nobody but the defenders, as of Monday"
+
+
+def add(ledger: Ledger, name: str, **fields: object) -> str:
+    """Add one report; return the id of its claim."""
+    captured = capture_of(name.encode(), path=f"{name}.txt")
+    told = {"said": SAID, "time": DAY, "published_at": "2023-09-18", "publisher": name}
+    reading = reading_of(captured, **(told | fields))
+    ledger.append(captured, [reading])
+    return reading.claims[0].id
+
+
+def kinds(ledger: Ledger) -> list[tuple[str, set[str]]]:
+    return [(r.relation.kind, {r.a.claim.id, r.b.claim.id}) for r in ledger.between.relations()]
+
+
+def test_relations_come_with_each_addition_whatever_the_order(ledger: Ledger) -> None:
+    assert relate(ledger) == 0
+    first = add(ledger, "Courier")
+    assert relate(ledger) == 0
+    copy = add(ledger, "Harbour Post")
+    assert relate(ledger) == 1
+    assert relate(ledger) == 0
+    assert kinds(ledger) == [("echo", {first, copy})]
+
+
+def test_claims_of_other_places_and_months_are_never_held_against_each_other(
+    ledger: Ledger,
+) -> None:
+    add(ledger, "Courier")
+    elsewhere = msgspec.structs.replace(KLISHCHIIVKA, id="geonames:1")
+    add(ledger, "Harbour Post", place=elsewhere)
+    add(ledger, "Old Post", time=Interval("2023-01-01", "2023-01-01"), published_at="2023-01-02")
+    relate(ledger)
+    assert kinds(ledger) == []
+
+
+def test_relations_of_one_claim_can_be_asked_for(ledger: Ledger) -> None:
+    first, copy, third = (add(ledger, name) for name in ("Courier", "Harbour Post", "Third Post"))
+    relate(ledger)
+    assert len(kinds(ledger)) == 3
+    found = [{r.a.claim.id, r.b.claim.id} for r in ledger.between.relations("echo", (third,))]
+    assert len(found) == 2
+    assert all(third in pair for pair in found)
+    assert not list(ledger.between.relations("updates"))
+    assert {first, copy} not in found
+
+
+def test_relations_of_other_rules_are_made_anew(ledger: Ledger) -> None:
+    a, b = add(ledger, "Courier"), add(ledger, "Harbour Post")
+    wrong = Relation(kind="contradicts", a=a, b=b, score=1.0, reasons=("by older rules",))
+    ledger.between.relate([wrong], Reconciled(RULES - 1 or 99, ledger.head().seq))
+    relate(ledger)
+    assert kinds(ledger) == [("echo", {a, b})]
+    assert ledger.between.reconciled() == Reconciled(RULES, ledger.head().seq)
+
+
+def test_a_hidden_name_is_in_no_relation(ledger: Ledger) -> None:
+    add(ledger, "Courier")
+    add(ledger, "Harbour Post")
+    relate(ledger)
+    ledger.redact(Redaction(name="Pavlo Vymyshlenyi", by="desk", at="2024-01-01"))
+    (told,) = ledger.between.relations()
+    assert "Vymyshlenyi" not in msgspec.json.encode(told).decode()
+
+
+def test_the_latest_judgement_counts_and_none_is_lost(ledger: Ledger) -> None:
+    claim = add(ledger, "Courier")
+    for at, verdict in (("2024-01-01", "reject"), ("2024-01-02", "accept"), ("2024-01-03", "note")):
+        told = Judgement(subject=claim, verdict=verdict, by="desk", at=at, reason="looked at it")
+        assert ledger.between.judge(told)
+        assert not ledger.between.judge(told)
+    assert ledger.between.verdicts()[claim, None].verdict == "accept"
+    assert [j.verdict for j in ledger.between.judgements(claim)] == ["reject", "accept", "note"]
+    assert not list(ledger.between.judgements("c-other"))
+    assert not list(ledger.verify())
