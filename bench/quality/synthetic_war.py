@@ -225,7 +225,7 @@ def truth_finder(of: Sequence[Report], day: int) -> dict[str, float]:
     sure: dict[str, float] = {}
     for _ in range(10):
         sums: dict[str, float] = defaultdict(float)
-        for voice, state in {(r.speaker.line.id, r.state) for r in recent}:
+        for voice, state in sorted({(r.speaker.line.id, r.state) for r in recent}):
             sums[state] += -math.log(max(1e-9, 1.0 - trust[voice]))
         sure = {
             s: 1.0 / (1.0 + math.exp(-0.3 * (v - sum(o for t, o in sums.items() if t != s))))

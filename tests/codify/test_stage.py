@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from marked import marked
 from sayso.codebook import load_codebook
 from sayso.codify import codify
 from sayso.entries import ClaimTag, Document, Reading, Span, Tags
@@ -351,10 +352,23 @@ def test_a_caption_that_repeats_the_body_gives_none_and_else_is_told_as_one(clai
     assert "in_a_caption" in {r.feature for r in claim.reasons}
 
 
-def test_what_the_encoder_passed_over_is_told_where_a_pattern_fits_it(claims):
-    (claim,) = claims("In the war army units recaptured [Orlivka|place].")
-    assert (claim.type, claim.subtype, claim.place.name) == ("control", "gains", "Orlivka")
-    assert claim.confidence < 0.8
+def test_what_the_encoder_passed_over_and_a_pattern_fits_is_told_only_to_who_asks_for_it(
+    claims, read_marked, book
+):
+    source = "In the war army units recaptured [Orlivka|place]."
+    assert claims(source) == ()
+    reading = codify(read_marked(marked(source), None), Tags(), book, sure=0.1)
+    (claim,) = (c for c in reading.claims if c.type == "control")
+    assert (claim.subtype, claim.place.name) == ("gains", "Orlivka")
+    assert claim.confidence < 0.5
+
+
+def test_the_same_words_are_not_both_affirmed_and_denied(read_marked, book):
+    found = marked("Officials said troops took [Orlivka|place].")
+    tag = ClaimTag(Span(22, 26), "control", "gains", Span(15, 34), score=0.9)
+    other = msgspec.structs.replace(tag, trigger=Span(15, 21), polarity="denied", score=0.5)
+    reading = codify(read_marked(found, None), Tags(claims=(tag, other)), book)
+    assert [c.polarity for c in reading.claims] == ["affirmed"]
 
 
 def test_what_both_read_is_told_once_and_surer(claims):

@@ -204,11 +204,10 @@ PARAGRAPHS = [
 
 
 @pytest.mark.parametrize("paragraph", PARAGRAPHS)
-def test_the_same_paragraph_gives_the_same_spans_wherever_it_stands(paragraph):
-    """Also where two windows meet: nothing is cut or told twice there.
+def test_the_same_paragraph_gives_the_same_sayings_wherever_it_stands(paragraph):
+    """Also where two windows meet: no cue or source is cut, lost or told twice there.
 
-    What stands around a paragraph may tip a mark that hangs in the balance, so some of its sayings
-    may be read otherwise; a seam that lost them would lose more.
+    What stands around a paragraph may tip where a content ends, so contents are only to overlap.
     """
     alone = found(paragraph, "en")
     assert alone
@@ -219,10 +218,12 @@ def test_the_same_paragraph_gives_the_same_spans_wherever_it_stands(paragraph):
         sayings = tag(document(text, "en")).sayings
         cues = [s.cue for s in sayings if s.cue]
         assert all(not a.overlaps(b) for a, b in itertools.combinations(cues, 2))
-        there = found(text, "en")
-        same += sum(saying in there for saying in alone)
+        there = {(source, cue): contents for source, cue, contents in found(text, "en")}
+        for source, cue, contents in alone:
+            told = " ".join(there.get((source, cue), []))
+            same += any(content in told or told in content for content in contents if told)
         placed += len(alone)
-    assert same >= 0.8 * placed
+    assert same >= 0.9 * placed
 
 
 @pytest.mark.parametrize("unit", ["said ", "“", "he said that ", "Kyiv, ", "за словами "])

@@ -36,10 +36,12 @@ def learn(places: Sequence[Sequence[Told]]) -> dict[str, float]:
         for told in places:
             for one in told:
                 _count(one, told, leaning, right, expected, of)
+        # how often all are found right, against what is believed of them: what the others' word hides
+        found = sum(right.values()) / max(1e-9, sum(expected.values()))
         leaning = {
             v: _odds((right[v] + _AS_IF * start) / (of[v] + _AS_IF)) - _odds(start)
             for v in of
-            if (start := expected[v] / of[v])
+            if (start := found * expected[v] / of[v])
         }
     return leaning
 

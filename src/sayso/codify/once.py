@@ -38,6 +38,18 @@ def _restates(text: str, a: Claim, b: Claim) -> bool:
     return a.evidence == b.evidence or _alike(text, a, b)
 
 
+def _settled(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out what the same words say of the same place, read the other way less surely: denied or not."""
+    surest: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        where = (claim.place.id or claim.place.name) if claim.place else None
+        key = (claim.type, claim.subtype, where, claim.chain[0], claim.evidence)
+        other = surest.get(key)
+        if other is None or claim.confidence > other.confidence:
+            surest[key] = claim
+    return list(surest.values())
+
+
 def once(text: str, claims: Iterable[Claim], beside: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims without restatements, in text order.
 
@@ -53,7 +65,7 @@ def once(text: str, claims: Iterable[Claim], beside: Sequence[Claim]) -> tuple[C
         same = kept.setdefault(key, [])
         if not any(_restates(text, claim, other) for other in same):
             same.append(claim)
-    body = [claim for same in kept.values() for claim in same]
+    body = _settled([claim for same in kept.values() for claim in same])
     told = {(c.type, c.subtype) for c in body}
     body += [c for c in beside if (c.type, c.subtype) not in told]
     return tuple(sorted(body, key=lambda c: (c.evidence[0], c.type, c.subtype or "")))

@@ -14,7 +14,7 @@ import numpy as np
 from sayso.tag.pieces import STOP, Ints, Pieces
 
 SIZE = 256  # pieces that are read at once, START and STOP among them, as in training
-OVERLAP = 48  # pieces that neighbours share; half of it is the least that a word sees around it
+OVERLAP = 32  # pieces that neighbours share; half of it is the least that a word sees around it
 _EARLIEST = 0.85  # of a window: no paragraph's end before it closes the window
 
 
