@@ -57,6 +57,11 @@ def test_a_second_voice_of_the_same_side_adds_less_than_one_of_none():
     assert weights(first)["Ukraine"] < camp < apart
 
 
+def test_one_camp_alone_never_makes_sure():
+    voices = [voice(f"Spokesman {n}", side="Ukraine") for n in range(20)]
+    assert weights(*(told(v, "control/holds Ukraine") for v in voices))["Ukraine"] < 0.9
+
+
 def test_an_admission_tells_more_than_a_boast():
     boast = weights(told(STAFF, "control/gains Ukraine"))["Ukraine"]
     admission = weights(told(SOLDIER, "control/gains Ukraine"))["Ukraine"]

@@ -306,7 +306,7 @@ def test_a_judgement_without_what_it_needs_is_refused(ledger, words):
 
 
 def test_the_record_of_a_voice_is_printed(ledger):
-    (told,) = lines(sayso("voice", "Kots", "--ledger", ledger, "--json"))
+    (told,) = lines(sayso("voice", "Defence Ministry", "--ledger", ledger, "--json"))
     assert told["proposed_grade"] in "ABCDEF"
     assert {"outcomes", "delay_days", "grade"} <= told.keys()
     sayso("voice", "nobody at all", "--ledger", ledger, code=2)

@@ -1,9 +1,11 @@
 """What a claim says about who holds a place."""
 
+import msgspec
 import pytest
 
 from saying import said
 from sayso.codebook import SOMEBODY, enemy_of, holding
+from sayso.entries import Role
 
 
 def stand(what, words="the village of Orlivka", **more):
@@ -48,6 +50,15 @@ def test_other_claims_say_nothing_of_who_holds(what):
 )
 def test_a_part_and_what_lies_beside_are_told_apart(words, lang, extent):
     assert stand("control/holds Ukraine", words, lang=lang).extent == extent
+
+
+def test_whoever_fights_for_a_party_stands_for_it():
+    one = said("somebody", "control/gains", "the village of Orlivka")
+    role = Role(role="holder", text="Fighters of the Highland Front")
+    claim = msgspec.structs.replace(one.claim, roles=(role,))
+    assert holding(claim, one.words, "en").state == "Highland Front"
+    nobody = msgspec.structs.replace(one.claim, roles=(Role(role="holder", text="the army"),))
+    assert holding(nobody, one.words, "en").state == SOMEBODY
 
 
 def test_a_numbered_unit_is_no_side():

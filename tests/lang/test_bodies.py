@@ -45,5 +45,6 @@ def test_a_spokesman_speaks_for_another():
 def test_soldiers_without_a_side_are_anybodys():
     assert names_anybody("airborne assault units", "en")
     assert names_anybody("штурмовые подразделения", "ru")
-    assert not names_anybody("the rebels", "en")
+    assert names_anybody("the rebels", "en")
+    assert not names_anybody("the Highland Front", "en")
     assert not names_anybody("government forces", "en")

@@ -16,6 +16,7 @@ UNKNOWN = "unknown"
 MATTER = "control"
 
 _PART = 0.5  # of a voice that speaks of a part: as likely contested as held
+_ONE_CAMP = 0.11  # left unknown at least where but one camp says so: its word alone is never sure
 _LOOKS_BACK = 400  # days
 _OF_NOBODY: Mapping[str, float] = MappingProxyType({})
 
@@ -65,6 +66,8 @@ def _states(known: Sequence[Evidence], day: str, leaning: Mapping[str, float]) -
     sides = _sides(known)
     chances = _filtered(known, shares, sides, today, model, leaning)
     left = 1.0 / (1.0 + heard)
+    if not _told_by_two_camps(known, chances):
+        left = max(left, _ONE_CAMP)
     made = {s: chance * (1.0 - left) for s, chance in chances.items()} | {UNKNOWN: left}
     for state, weight in sorted(made.items(), key=lambda s: (-s[1], s[0])):
         behind = [e for e in known if e.stand.holds and e.stand.state == state]
@@ -74,6 +77,13 @@ def _states(known: Sequence[Evidence], day: str, leaning: Mapping[str, float]) -
             origins=len({e.voice for e in behind}),
             claims=tuple(dict.fromkeys(c for e in behind for c in e.claims)),
         )
+
+
+def _told_by_two_camps(known: Sequence[Evidence], chances: Mapping[str, float]) -> bool:
+    """Say whether the likeliest state is told by voices of two camps, or by strangers to each other."""
+    best = max(chances, key=chances.__getitem__, default=None)
+    behind = {e.side or e.voice for e in known if e.stand.holds and e.stand.state == best}
+    return len(behind) > 1
 
 
 def _sides(known: Sequence[Evidence]) -> list[str]:

@@ -114,16 +114,28 @@ def _enemies() -> dict[str, str]:
 
 
 def _side(claim: Claim, role: str, lang: str) -> str | None:
-    """Return who has a role: a side, or the words, where these name a party and no numbered unit of one."""
+    """Return who has a role: a side, or the words, where these name a party of their own."""
     for told in claim.roles:
         if told.role != role:
             continue
         if told.side:
             return told.side
-        if not (
-            points_at_somebody(told.text)
-            or units_in(told.text, lang)
-            or names_anybody(told.text, lang)
+        party = _bare(told.text, lang)
+        if _is_a_name(party) and not (
+            points_at_somebody(party) or units_in(party, lang) or names_anybody(party, lang)
         ):
-            return told.text
+            return party
     return None
+
+
+def _bare(phrase: str, lang: str) -> str:
+    """Return the party in a phrase: "Highland Front" of "Fighters of the Highland Front"."""
+    words = phrase.split()
+    while len(words) > 1 and names_anybody(words[0], lang):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _is_a_name(phrase: str) -> bool:
+    """Say whether a phrase names a party of its own: "Highland Front", not "army"."""
+    return any(word[:1].isupper() for word in phrase.split())

@@ -27,14 +27,14 @@ _NAMED_TYPES = {"clash", "posture", *_EVENTS}
 
 def contradiction(a: Item, b: Item) -> Told | None:
     """Return a contradiction where two voices cannot both be right of one time; `a` is the later."""
-    if (a.doubtful and b.doubtful) or same_voice(a.voice, b.voice):
+    if a.planned or b.planned or (a.doubtful and b.doubtful) or same_voice(a.voice, b.voice):
         return None
     x, y = stand(a), stand(b)
     if a.kind[0] == b.kind[0] == "control" and x and y:
         if states_clash(x, y) and _of_one_time(a, b):
             return Told("contradicts", _score(a, b), tuple(_about_states(a, b)))
         return None
-    if a.kind[0] != b.kind[0] or not _same_event(a, b):
+    if a.kind[0] != b.kind[0] or "control" in {a.kind[0], b.kind[0]} or not _same_event(a, b):
         return None
     if a.denied != b.denied:
         if _subtypes_fit(a, b) and not _blames_differ(a, b):
@@ -51,7 +51,7 @@ def contradiction(a: Item, b: Item) -> Told | None:
 
 def agreement(a: Item, b: Item) -> Told | None:
     """Return a corroboration where two voices say the same of one time, each on its own."""
-    if same_voice(a.voice, b.voice):
+    if a.planned != b.planned or same_voice(a.voice, b.voice):
         return None
     x, y = stand(a), stand(b)
     if x and y and "control" in {a.kind[0], b.kind[0]}:

@@ -26,6 +26,7 @@ class Item(NamedTuple):
         said: day of publication, as a number; None where it is not told.
         start, end: first and last day in which it happened, as the text tells; None where it does not.
         denied: whether the voice says that it is not so. doubtful: whether it only thinks it possible.
+        planned: whether it tells of a plan or of what is to come.
         stand: what it says about who holds the place.
         actor: side of who did it. number: how many it tells of.
         chain: the voices, first voice first, the outlet last.
@@ -43,6 +44,7 @@ class Item(NamedTuple):
     end: int | None
     denied: bool
     doubtful: bool
+    planned: bool
     stand: Holding | None
     actor: str | None
     number: float | None
@@ -97,6 +99,7 @@ def item(said: Said) -> Item:
         end=day_number(time.latest) if time else None,
         denied=claim.polarity == "denied",
         doubtful=claim.modality != "asserted",
+        planned=claim.modality == "planned",
         stand=holding(claim, said.words, said.lang),
         actor=actor,
         number=next((number_in(r.text, lang) for r in claim.roles if r.role == "count"), None),

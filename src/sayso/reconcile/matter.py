@@ -47,6 +47,8 @@ def states_clash(x: Holding, y: Holding) -> bool:
         return False
     if _one_state(x, y):
         return x.holds != y.holds
+    if SOMEBODY in {x.state, y.state}:
+        return False  # it may be the one that the other names
     if not (x.holds and y.holds):
         return False
     return not (x.extent == "part" and y.extent == "part")
@@ -68,4 +70,6 @@ def _one_state(x: Holding, y: Holding) -> bool:
     if x.state == y.state:
         return True
     states = {x.state, y.state}
-    return SOMEBODY in states and CONTESTED not in states and x.gained and y.gained
+    if SOMEBODY not in states or CONTESTED in states:
+        return False
+    return (x.gained and y.gained) or (x.holds and y.holds)
