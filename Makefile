@@ -18,6 +18,7 @@ run: setup
 	rm -rf run/ledger
 	$(BIN)/sayso add examples/reports --gazetteer examples/gazetteer.csv --ledger run/ledger
 	$(BIN)/sayso claims --type control --ledger run/ledger
+	$(BIN)/sayso relations --kind contradicts --ledger run/ledger
 	$(BIN)/sayso place Klishchiivka --ledger run/ledger
 	$(BIN)/sayso place Andriivka --ledger run/ledger
 	$(BIN)/sayso verify --ledger run/ledger
