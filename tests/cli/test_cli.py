@@ -298,7 +298,14 @@ def test_a_rejected_claim_counts_no_more(home, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", [("v-1", "grade", "Z"), ("v-1", "same"), ("v-1", "accept", "v-2"), ("c-000", "reject")]
+    "words",
+    [
+        ("v-1", "grade", "Z"),
+        ("v-1", "same"),
+        ("v-1", "same", "v-1"),
+        ("v-1", "accept", "v-2"),
+        ("c-000", "reject"),
+    ],
 )
 def test_a_judgement_without_what_it_needs_is_refused(ledger, words):
     told = sayso("judge", *words, "--ledger", ledger, code=2)

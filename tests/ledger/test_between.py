@@ -76,6 +76,19 @@ def test_a_hidden_name_is_in_no_relation(ledger: Ledger) -> None:
     assert "Vymyshlenyi" not in msgspec.json.encode(told).decode()
 
 
+def test_a_pair_is_judged_whichever_of_the_two_is_named_first(ledger: Ledger) -> None:
+    for at, verdict, (a, b) in (
+        ("2024-01-01", "same", "ba"),
+        ("2024-01-02", "not same", "ab"),
+        ("2024-01-03", "same", "ba"),
+    ):
+        told = Judgement(subject=a, verdict=verdict, by="desk", at=at, reason="", value=b)
+        ledger.between.judge(told)
+    assert {pair: j.verdict for pair, j in ledger.between.verdicts().items()} == {
+        ("a", "b"): "same"
+    }
+
+
 def test_the_latest_judgement_counts_and_none_is_lost(ledger: Ledger) -> None:
     claim = add(ledger, "Courier")
     for at, verdict in (("2024-01-01", "reject"), ("2024-01-02", "accept"), ("2024-01-03", "note")):

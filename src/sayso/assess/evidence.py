@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -18,11 +20,17 @@ _TOGETHER = 3  # days: whoever took a place is who is said to have taken it abou
 Relation = Literal["own", "stranger", "admission"]
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Told:
     """A claim with the origin that it goes back to: echoes of one saying share it."""
 
     said: Said
     origin: str
+
+    @cached_property
+    def stand(self) -> Holding | None:
+        """What the claim says of who holds the place; reckoned once, for it is asked on every day."""
+        return holding(self.said.claim, self.said.words, self.said.lang)
 
 
 class Evidence(NamedTuple):
@@ -32,7 +40,7 @@ class Evidence(NamedTuple):
         stand: the state that it speaks for or against.
         relation: how its voice stands to that side.
         day: number of the last day for which it speaks.
-        voice: its first voice, by id or name. side: whom that speaks for.
+        voice: its first voice, see `voice_of`. side: whom that speaks for.
         claims: ids of the claims, the origin's first.
     """
 
@@ -113,13 +121,12 @@ def _of_origin(group: Sequence[tuple[Told, Holding]]) -> Evidence:
 
 def stand_of(told: Told, others: Sequence[Told]) -> Holding | None:
     """Return what a claim says of the place itself, with a side for whoever is said to have taken it."""
-    said = told.said
-    stand = holding(said.claim, said.words, said.lang)
+    stand = told.stand
     if stand is None or stand.extent == "beside":
         return None
     if stand.state != SOMEBODY:
         return stand
-    side = _who_took_it(told, others) or (said.first_voice.side if stand.holds else None)
+    side = _who_took_it(told, others) or (told.said.first_voice.side if stand.holds else None)
     return msgspec.structs.replace(stand, state=side) if side else None
 
 
@@ -127,7 +134,7 @@ def _who_took_it(told: Told, others: Sequence[Told]) -> str | None:
     """Return the side that most others say took the place at about that time."""
     sides: Counter[str] = Counter()
     for other in others:
-        stand = holding(other.said.claim, other.said.words, other.said.lang)
+        stand = other.stand
         if stand and stand.gained and stand.holds and stand.state != SOMEBODY:
             near = abs(as_of(other.said) - as_of(told.said)) <= _TOGETHER
             sides[stand.state] += near

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
-from datetime import UTC, datetime
 from typing import get_args
 
 import click
 from rich.markup import escape
 
-from sayso.cli.options import as_json, ledger_option
+from sayso.cli.options import as_json, by_option, ledger_option, signature
 from sayso.cli.output import console, json_line
 from sayso.entries import Judgement, Verdict
 from sayso.errors import UserError
@@ -32,7 +30,7 @@ class JudgementUnusable(UserError):
 @click.argument("value", metavar="[OTHER-ID|GRADE]", required=False)
 @ledger_option
 @click.option("--why", metavar="WORDS", default="", help="The reason; it is kept in the ledger.")
-@click.option("--by", metavar="WHO", help="Who decides. Default: the name you are logged in by.")
+@by_option
 @as_json
 def judge(
     subject: str | None,
@@ -60,9 +58,8 @@ def judge(
             _list(ledger, subject, as_json=as_json)
             return
         whole = _whole(ledger, subject)
-        other = _value(ledger, verdict, value)
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        who = by or getpass.getuser()
+        other = _value(ledger, whole, verdict, value)
+        who, at = signature(by)
         told = Judgement(subject=whole, verdict=verdict, by=who, at=at, reason=why, value=other)
         ledger.between.judge(told)
     console().print(escape(_words(told)))
@@ -73,13 +70,16 @@ def _whole(ledger: Ledger, started: str) -> str:
     return ledger.claim(started).claim.id if started.startswith("c-") else started
 
 
-def _value(ledger: Ledger, verdict: Verdict, value: str | None) -> str | None:
+def _value(ledger: Ledger, subject: str, verdict: Verdict, value: str | None) -> str | None:
     if verdict in _PAIRS:
         if value is None:
             raise JudgementUnusable(
                 f"{verdict!r} is about two ids, and one is given", f"sayso judge ID {verdict!r} ID"
             )
-        return _whole(ledger, value)
+        other = _whole(ledger, value)
+        if other == subject:
+            raise JudgementUnusable("both ids are the same", "name two claims or two voices")
+        return other
     if verdict == "grade" and value not in _GRADES:
         raise JudgementUnusable(f"{value!r} is no grade", "give A, B, C, D, E or F")
     if verdict not in {*_PAIRS, "grade"} and value is not None:

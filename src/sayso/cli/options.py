@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -29,6 +30,12 @@ ledger_option = click.option(
     help="The ledger: a folder, or the address of a PostgreSQL database.",
 )
 
+by_option = click.option(
+    "--by",
+    metavar="WHO",
+    help="Who decides. Default: the name you are logged in by.",
+)
+
 gazetteer_option = click.option(
     "--gazetteer",
     "gazetteers",
@@ -49,6 +56,11 @@ class DayUnusable(UserError):
 
     def __init__(self, option: str, day: str) -> None:
         super().__init__("day-unusable", f"{option}: {day!r} is no date", "write it as 2023-09-18")
+
+
+def signature(by: str | None) -> tuple[str, str]:
+    """Return who decides something, and when: ISO 8601, UTC, to the second."""
+    return by or getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def iso_day(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:

@@ -17,6 +17,7 @@ from sayso.entries import Assessment, Place
 from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.pipeline.places import told_of
+from sayso.pipeline.relate import relate
 from sayso.publish.contract import place_value
 
 _MOVED = 0.1  # of weight, from which on a change is told
@@ -52,7 +53,8 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
             raise PlaceNotInLedger(name)
         where, others = _likeliest(records)
         mine = [r for r in records if r.claim.place and r.claim.place.id == where.id]
-        told = told_of(ledger, mine)
+        relate(ledger)
+        told = told_of(ledger, mine, ledger.between.verdicts())
     assessments = list(assess(where, told, [day] if day else None))
     if as_json:
         needed = list(would_settle(assessments[-1])) if assessments else []

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import getpass
-from datetime import UTC, datetime
-
 import click
 from rich.markup import escape
 
-from sayso.cli.options import ledger_option
+from sayso.cli.options import by_option, ledger_option, signature
 from sayso.cli.output import console
 from sayso.entries import Redaction, VoiceLine
 from sayso.errors import UserError
@@ -42,7 +39,7 @@ class SeveralVoices(UserError):
 @ledger_option
 @click.option("--name", metavar="NAME", help="Hide this name, whether or not it is a voice's.")
 @click.option("--why", metavar="WORDS", help="The reason; it is kept in the ledger.")
-@click.option("--by", metavar="WHO", help="Who decides. Default: the name you are logged in by.")
+@by_option
 @click.option("--undo", is_flag=True, help="Show the name again.")
 @click.option("--list", "listed", is_flag=True, help="Print the names that are hidden.")
 def redact(
@@ -69,8 +66,7 @@ def redact(
         if name is None and voice is None:
             raise click.UsageError("name a VOICE, or words by --name")
         full = name or _full_name(voice or "", list(ledger.voices(voice, bare=True)))
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        who = by or getpass.getuser()
+        who, at = signature(by)
         ledger.redact(Redaction(name=full, by=who, at=at, hidden=not undo, why=why))
     out.print(f"{escape(full)} is {'shown again' if undo else 'hidden'}")
 

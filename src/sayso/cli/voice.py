@@ -12,7 +12,8 @@ from sayso.cli.redact import NoSuchVoice
 from sayso.cli.voices import voice_line
 from sayso.entries import Judgement, VoiceLine
 from sayso.ledger import Ledger, open_ledger
-from sayso.pipeline.places import told_of
+from sayso.pipeline.places import Verdicts, told_of
+from sayso.pipeline.relate import relate
 
 _WORDS = {
     "A": "completely reliable",
@@ -38,8 +39,10 @@ def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT00
         found = next(iter(ledger.voices(name, named=False)), None)
         if found is None:
             raise NoSuchVoice(name)
-        told = _record(ledger, found)
-        judged = ledger.between.verdicts().get((found.id, None))
+        relate(ledger)
+        verdicts = ledger.between.verdicts()
+        told = _record(ledger, found, verdicts)
+        judged = verdicts.get((found.id, None))
     if as_json:
         json_line(_value(found, told, judged))
         return
@@ -62,10 +65,12 @@ def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT00
         )
 
 
-def _record(ledger: Ledger, found: VoiceLine) -> VoiceRecord:
+def _record(ledger: Ledger, found: VoiceLine, verdicts: Verdicts) -> VoiceRecord:
     records = [r for r in ledger.claims(voice=found.name) if r.voices[0].id == found.id]
-    places = dict.fromkeys(p.id or p.name for r in records if (p := r.claim.place))
-    told = (told_of(ledger, list(ledger.claims(places=(p,), versions="all"))) for p in places)
+    places = dict.fromkeys(p.key for r in records if (p := r.claim.place))
+    told = (
+        told_of(ledger, list(ledger.claims(places=(p,), versions="all")), verdicts) for p in places
+    )
     return record([found.id], list(told))
 
 

@@ -42,7 +42,7 @@ def _settled(claims: Sequence[Claim]) -> list[Claim]:
     """Leave out what the same words say of the same place, read the other way less surely: denied or not."""
     surest: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        where = (claim.place.id or claim.place.name) if claim.place else None
+        where = claim.place.key if claim.place else None
         key = (claim.type, claim.subtype, where, claim.chain[0], claim.evidence)
         other = surest.get(key)
         if other is None or claim.confidence > other.confidence:
@@ -60,7 +60,7 @@ def once(text: str, claims: Iterable[Claim], beside: Sequence[Claim]) -> tuple[C
     """
     kept: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        where = (claim.place.id or claim.place.name) if claim.place else None
+        where = claim.place.key if claim.place else None
         key = (claim.type, claim.subtype, claim.polarity, where, claim.chain[0])
         same = kept.setdefault(key, [])
         if not any(_restates(text, claim, other) for other in same):

@@ -39,7 +39,7 @@ class Spot(NamedTuple):
     @property
     def key(self) -> str:
         """The place's identity."""
-        return self.place.id or self.place.name
+        return self.place.key
 
 
 class Map:

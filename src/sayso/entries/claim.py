@@ -97,5 +97,5 @@ def claim_id(
     evidence: tuple[Span, ...],
 ) -> str:
     """Return the id of a claim; `kind` is its type and sub-type."""
-    where = (place.id or place.name) if place else None
+    where = place.key if place else None
     return key_id("c", document, kind, polarity, where, first_voice, evidence)

@@ -33,6 +33,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     admin1: str | None = None
     population: int = 0
 
+    @property
+    def key(self) -> str:
+        """By which it is told from others: its id, or its name where no gazetteer knows it."""
+        return self.id or self.name
+
 
 PlacePrecision = Literal["settlement", "surroundings", "district", "region", "country"]
 """How finely it is told where something lies: ``surroundings`` are those of a settlement."""

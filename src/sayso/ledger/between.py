@@ -19,6 +19,11 @@ from sayso.ledger.redact import Mask
 from sayso.ledger.relations import Block, Unreconciled
 
 
+def pair_of(one: str, other: str | None) -> tuple[str, str | None]:
+    """Return the key of a judgement about two ids: the same whichever is named first."""
+    return (one, other) if other is None or one <= other else (other, one)
+
+
 class Between:
     """Relations and judgements of a ledger; made by `Ledger.between`."""
 
@@ -71,6 +76,11 @@ class Between:
             found = related.relations(connection, kind, claims)
             yield from map(mask.related, found) if mask else found
 
+    def echoes(self, claims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of claims that are echoes and have one of `claims` in them, by their ids."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            yield from related.echoes(connection, claims)
+
     def judge(self, judgement: Judgement) -> bool:
         """Write down what an analyst decided; say whether the very same was not there before."""
         with told_plainly(self.name), writing(self._engine).begin() as connection:
@@ -84,9 +94,12 @@ class Between:
                     yield judgement
 
     def verdicts(self) -> dict[tuple[str, str | None], Judgement]:
-        """Return the latest judgement of each subject, and of each pair; notes decide nothing."""
+        """Return the latest judgement of each subject, and of each pair; notes decide nothing.
+
+        The key is the subject and None, or the two ids of a pair in order.
+        """
         return {
-            (j.subject, j.value if j.verdict in {"same", "not same"} else None): j
+            pair_of(j.subject, j.value if j.verdict in {"same", "not same"} else None): j
             for j in self.judgements()
             if j.verdict != "note"
         }

@@ -173,6 +173,16 @@ def relations(
                 yield RelationRecord(relation=r, a=records[r.a], b=records[r.b])
 
 
+def echoes(connection: Connection, claims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of the two claims of every echo that has one of `claims` in it."""
+    for at in range(0, len(claims), _ASKED):
+        some = claims[at : at + _ASKED]
+        either = or_(RELATIONS.c.a.in_(some), RELATIONS.c.b.in_(some))
+        question = select(RELATIONS.c.a, RELATIONS.c.b).where(RELATIONS.c.kind == "echo", either)
+        for row in connection.execute(question.order_by(RELATIONS.c.a, RELATIONS.c.b)):
+            yield row.a, row.b
+
+
 def _records(connection: Connection, ids: set[str]) -> dict[str, ClaimRecord]:
     listed = sorted(ids)
     found = {}

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.assess.evidence import Told
 from sayso.entries import Judgement
 from sayso.ledger import ClaimRecord, Ledger
-from sayso.pipeline.relate import relate
+from sayso.ledger.between import pair_of
 from sayso.reconcile.origins import groups
 
-_ASKED = 300  # claims in one question
+Verdicts = Mapping[tuple[str, str | None], Judgement]
 
 
-def told_of(ledger: Ledger, records: Sequence[ClaimRecord]) -> list[Told]:
+def told_of(ledger: Ledger, records: Sequence[ClaimRecord], verdicts: Verdicts) -> list[Told]:
     """Return claims with their origins: the first id of their group of echoes, else their own.
 
     What an analyst rejected is left out; of two claims that were judged, "same" ties and "not same" parts.
     """
-    relate(ledger)
-    verdicts = ledger.between.verdicts()
     records = [r for r in records if not _rejected(verdicts, r.claim.id)]
-    ids = [r.claim.id for r in records]
-    asked = (tuple(ids[at : at + _ASKED]) for at in range(0, len(ids), _ASKED))
-    echoes = (e.relation for some in asked for e in ledger.between.relations("echo", some))
-    judged = {frozenset((s, v)): j.verdict for (s, v), j in verdicts.items() if v is not None}
-    pairs = [(e.a, e.b) for e in echoes if judged.get(frozenset((e.a, e.b))) != "not same"]
-    pairs += [(a, b) for pair, told in judged.items() if told == "same" for a, b in [sorted(pair)]]
-    origin = {member: group[0] for group in groups(pairs) for member in sorted(group)}
+    ids = tuple(r.claim.id for r in records)
+    judged = {pair: j.verdict for pair, j in verdicts.items() if pair[1] is not None}
+    pairs = [p for p in ledger.between.echoes(ids) if judged.get(pair_of(*p)) != "not same"]
+    pairs += [(a, b) for (a, b), told in judged.items() if b is not None and told == "same"]
+    origin = {member: group[0] for group in groups(pairs) for member in group}
     return [Told(said=r.said, origin=origin.get(r.claim.id, r.claim.id)) for r in records]
 
 
-def _rejected(verdicts: dict[tuple[str, str | None], Judgement], claim: str) -> bool:
+def _rejected(verdicts: Verdicts, claim: str) -> bool:
     told = verdicts.get((claim, None))
     return told is not None and told.verdict == "reject"

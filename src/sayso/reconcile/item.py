@@ -93,7 +93,7 @@ def item(said: Said) -> Item:
         id=claim.id,
         document=said.document,
         kind=(claim.type, claim.subtype),
-        place=(claim.place.id or claim.place.name) if claim.place else None,
+        place=claim.place.key if claim.place else None,
         said=day_number(said.published),
         start=day_number(time.earliest) if time else None,
         end=day_number(time.latest) if time else None,

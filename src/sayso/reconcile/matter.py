@@ -5,8 +5,6 @@ from __future__ import annotations
 from sayso.codebook import CONTESTED, SOMEBODY, Holding
 from sayso.reconcile.item import Item
 
-_LOOSE = {None}
-
 
 def stand(item: Item) -> Holding | None:
     """Return what a claim says about who holds its place, if it is about the place itself."""
@@ -30,7 +28,7 @@ def positions_agree(a: Item, b: Item) -> bool:
         return False
     if a.place is None and not (a.runs & b.runs):
         return False  # nothing but the type is in common
-    actors = {a.actor, b.actor} - _LOOSE
+    actors = {a.actor, b.actor} - {None}
     return len(actors) < 2 and not numbers_differ(a, b)
 
 

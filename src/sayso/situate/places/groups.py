@@ -97,7 +97,7 @@ def _identities(named: Sequence[Named], beside: Sequence[tuple[Place, ...]]) -> 
     plain = [
         tuple(sorted(m.place.id or "" for m in n.matches)) or ("", n.text.lower()) for n in named
     ]
-    told = [next((p.id or p.name for p in places), "") for places in beside]
+    told = [next((p.key for p in places), "") for places in beside]
     sense = {p: t for p, t in reversed(list(zip(plain, told, strict=True))) if t}
     found = []
     for identity, region in zip(plain, told, strict=True):
