@@ -1,10 +1,12 @@
 """Train the encoder.
 
 usage: python -m training.train --out FOLDER [--shared DIR] [--epochs N] [--rate R] [--layers N]
-                                [--start FILE] [--keep-rate] [--minutes M] [--batch N]
+                                [--start FILE] [--keep-rate] [--minutes M] [--batch N] [--seed N] [--drop P]
 
-Reads the corpora in DIR (`../shared`) and the project's own; writes ``step.pt`` to FOLDER now and then
-and goes on from there when run again, and ``encoder.pt`` (the running mean of the weights) at the end.
+Reads the corpora in DIR (`../shared`) and the project's own, or a file that `training.corpora.gather`
+made of them; writes ``step.pt`` to FOLDER now and then and goes on from there when run again, and
+``encoder.pt`` (the running mean of the weights) at the end. On a GPU where there is one. What the held-back
+dev part loses is printed now and then: it grows when the corpora are being learnt by heart.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.base import SPECIAL
 from training.batches import Batch, batches
-from training.corpora.all import Share, training_corpora
-from training.model import Encoder
+from training.corpora.all import Share, read_shares
+from training.model import DROPPED, Encoder
 from training.shipped import shipped_weights
 from training.windows import UNKNOWN, Labelled, labelled
 
@@ -47,7 +50,10 @@ CLAIM_HEADS = ("claim.", "heads.triggers.", "heads.polarity.", "heads.modality."
 UNKNOWN_PIECE = SPECIAL.index("<unk>")
 HIDDEN = 0.08  # share of the pieces that training replaces by the unknown one
 MEAN_OVER = 300  # steps that the running mean of the weights looks back
-SAVE_EVERY = 300  # seconds
+TELL_EVERY, SAVE_EVERY = 60, 300  # seconds
+ON_GPU = torch.cuda.is_available()
+DEVICE = torch.device("cuda" if ON_GPU else "cpu")
+WORKERS = 4 if ON_GPU else 0  # processes that make batches: on a CPU the training needs every core
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -58,7 +64,7 @@ class Setting(msgspec.Struct, frozen=True):
     keep_rate: bool
     minutes: float
     batch: int
-    seed: int = 7
+    seed: int
     size: int = 256
 
 
@@ -80,6 +86,8 @@ def main() -> None:
     ap.add_argument("--keep-rate", action="store_true", help="do not let the rate fall to nothing")
     ap.add_argument("--minutes", type=float, default=math.inf, help="end after so many")
     ap.add_argument("--batch", type=int, default=16, help="full windows' pieces in a batch")
+    ap.add_argument("--seed", type=int, default=7)
+    ap.add_argument("--drop", type=float, default=DROPPED, help="share of outputs left out")
     args = ap.parse_args()
     tokenizer = Tokenizer.from_file(str(args.out / "tokenizer.json"))
     model = Encoder(tokenizer.get_vocab_size(), layers=args.layers)
@@ -89,10 +97,10 @@ def main() -> None:
     print("begun anew:", *told.missing_keys)
     shares = [
         (share, [labelled(e, tokenizer) for e in share.examples])
-        for share in training_corpora(args.shared)
+        for share in read_shares(args.shared)
     ]
-    setting = Setting(args.epochs, args.rate, args.keep_rate, args.minutes, args.batch)
-    train(model, shares, setting, args.out)
+    setting = Setting(args.epochs, args.rate, args.keep_rate, args.minutes, args.batch, args.seed)
+    train(model.to(DEVICE), shares, setting, args.out)
 
 
 def train(
@@ -112,6 +120,7 @@ def train(
     )
     each = sum(share.times * sum(len(t.pieces.ids) for t in texts) for share, texts in shares)
     total = int(setting.epochs * each / (setting.batch * setting.size) * 1.1)
+    held = [t for share, texts in shares if not share.times for t in texts]
     state = out / "step.pt"
     step = 0
     if state.exists():
@@ -120,12 +129,17 @@ def train(
         mean.load_state_dict(saved["mean"])
         optimizer.load_state_dict(saved["optimizer"])
         step = saved["step"]
-    print(f"{each:,} pieces an epoch, {total} steps, from {step}", flush=True)
+    print(f"{each:,} pieces an epoch, {total} steps, from {step}, on {DEVICE}", flush=True)
     model.train()
     begun = told = kept = time.monotonic()
-    losses: dict[str, float] = {}
+    losses: dict[str, Tensor] = {}
     seen = 0
-    for batch in endless(shares, setting, since=step):
+    for batch in DataLoader(
+        Endless(shares, setting, since=step),
+        batch_size=None,
+        num_workers=WORKERS,
+        pin_memory=ON_GPU,
+    ):
         done = max(step / total, (time.monotonic() - begun) / 60 / setting.minutes)
         if done >= 1:
             break
@@ -133,7 +147,9 @@ def train(
             optimizer.param_groups, sorted(set(factors.values())), strict=True
         ):
             group["lr"] = setting.rate * factor * slope(step, done, keep=setting.keep_rate)
-        parts = loss_of(model, batch._replace(ids=partly_hidden(batch.ids)))
+        here = moved(batch)
+        with torch.autocast("cuda", torch.bfloat16, enabled=ON_GPU):
+            parts = loss_of(model, here._replace(ids=partly_hidden(here.ids)))
         torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
@@ -142,21 +158,50 @@ def train(
         step += 1
         seen += batch.ids.numel()
         for k, v in parts.items():
-            losses[k] = 0.98 * losses.get(k, v.item()) + 0.02 * v.item()
+            losses[k] = 0.98 * losses.get(k, v.detach()) + 0.02 * v.detach()
         now = time.monotonic()
-        if now - told > 60:
-            rate = seen / (now - begun)
-            print(
-                f"{step}/{total} {rate:,.0f} pieces/s",
-                {k: round(v, 4) for k, v in losses.items()},
-                flush=True,
-            )
+        if now - told > TELL_EVERY:
+            print(f"{step}/{total} {seen / (now - begun):,.0f} pieces/s", rounded(losses))
+            if held:
+                print("  held back", rounded(held_back_losses(mean, held, setting)), flush=True)
             told = now
         if now - kept > SAVE_EVERY:
             save(state, model, mean, optimizer, step)
             kept = now
+    if held:
+        print("at the end", rounded(held_back_losses(mean, held, setting)), flush=True)
     save(state, model, mean, optimizer, step)
-    torch.save(mean.module.state_dict(), out / "encoder.pt")
+    torch.save(mean.module.cpu().state_dict(), out / "encoder.pt")
+
+
+def rounded(losses: dict[str, Tensor]) -> dict[str, float]:
+    """Return the losses for print."""
+    return {k: round(v.item(), 4) for k, v in losses.items()}
+
+
+def held_back_losses(mean: Any, texts: list[Labelled], setting: Setting) -> dict[str, Tensor]:
+    """Return each layer's loss over texts that are not learnt from, and their sum as ``all``."""
+    mean.eval()
+    sums: dict[str, list[Tensor]] = {}
+    for batch in batches(texts, setting.size, setting.batch, np.random.default_rng(0)):
+        with torch.no_grad(), torch.autocast("cuda", torch.bfloat16, enabled=ON_GPU):
+            for k, v in loss_of(mean.module, moved(batch)).items():
+                sums.setdefault(k, []).append(v)
+    mean.train()
+    losses = {k: torch.stack(v).mean() for k, v in sums.items()}
+    return losses | {"all": torch.stack([WEIGHTS[k] * v for k, v in losses.items()]).sum()}
+
+
+def moved(batch: Batch) -> Batch:
+    """Return the batch on the device that trains."""
+    return Batch(
+        *(
+            {k: v.to(DEVICE, non_blocking=True) for k, v in part.items()}
+            if isinstance(part, dict)
+            else part.to(DEVICE, non_blocking=True)
+            for part in batch
+        )
+    )
 
 
 def faster(name: str) -> float:
@@ -181,52 +226,66 @@ def slope(step: int, done: float, *, keep: bool) -> float:
     return up if keep else up * (1 - done)
 
 
-def endless(
-    shares: list[tuple[Share, list[Labelled]]], setting: Setting, since: int
-) -> Iterator[Batch]:
-    """Yield batches, epoch after epoch, each in another order and cut elsewhere.
+class Endless(IterableDataset[Batch]):
+    """Batches, epoch after epoch, each in another order and cut elsewhere.
 
     A run that goes on from step `since` begins a new order: what it had seen of its epoch is drawn
-    again.
+    again. Of several processes each makes epochs of its own.
     """
-    texts = [t for share, texts in shares for t in texts * share.times]
-    for epoch in itertools.count():
-        random = np.random.default_rng([setting.seed, since, epoch])
-        yield from batches(texts, setting.size, setting.batch, random)
+
+    def __init__(
+        self, shares: list[tuple[Share, list[Labelled]]], setting: Setting, since: int
+    ) -> None:
+        self.texts = [t for share, texts in shares for t in texts * share.times]
+        self.setting, self.since = setting, since
+
+    def __iter__(self) -> Iterator[Batch]:
+        """Yield batches without end."""
+        worker = get_worker_info()
+        first, every = (worker.id, worker.num_workers) if worker else (0, 1)
+        for epoch in itertools.count(first, every):
+            random = np.random.default_rng([self.setting.seed, self.since, epoch])
+            yield from batches(self.texts, self.setting.size, self.setting.batch, random)
 
 
 def partly_hidden(ids: Tensor) -> Tensor:
     """Return the pieces with some of them, but no special ones, replaced by the unknown one."""
-    hidden = (torch.rand(ids.shape) < HIDDEN) & (ids >= len(SPECIAL))
+    hidden = (torch.rand(ids.shape, device=ids.device) < HIDDEN) & (ids >= len(SPECIAL))
     return ids.masked_fill(hidden, UNKNOWN_PIECE)
 
 
 def loss_of(model: Encoder, batch: Batch) -> dict[str, Tensor]:
-    """Return each layer's mean loss over what is known."""
+    """Return each layer's mean loss over what is known; 0 where nothing is."""
     seen = model(batch.ids)
-    x = seen[torch.arange(len(batch.ids))[:, None], batch.heads]
+    x = seen[torch.arange(len(batch.ids), device=seen.device)[:, None], batch.heads]
     found: dict[str, Tensor] = {}
     for layer, labels in batch.words.items():
-        known = labels != UNKNOWN
-        if known.any():
-            found[layer] = F.cross_entropy(model.heads[layer](x[known]), labels[known])
-    told = ~batch.names.all(-1)
-    if told.any():
-        chances = model.heads["names"](x[told]).log_softmax(-1)
-        chances = chances.masked_fill(~batch.names[told], -1e4)
-        found["names"] = -chances.logsumexp(-1).mean()
+        found[layer] = mean_where(
+            F.cross_entropy(
+                model.heads[layer](x).flatten(0, 1).float(), labels.flatten(), reduction="none"
+            ),
+            (labels != UNKNOWN).flatten(),
+        )
+    chances = model.heads["names"](x).float().log_softmax(-1).masked_fill(~batch.names, -1e4)
+    found["names"] = mean_where(-chances.logsumexp(-1), ~batch.names.all(-1))
     if len(batch.row):
-        roles = model.roles(x, batch.row, batch.anchored)
+        roles = model.roles(x, batch.row, batch.anchored).float()
         found["roles"] = F.cross_entropy(
             roles.flatten(0, 1), batch.roles.flatten(), ignore_index=UNKNOWN
         )
     if len(batch.claim_row):
-        parts = model.claim.between(model.claim(x), batch.claim_row, batch.triggered)
+        parts = model.claim.between(model.claim(x), batch.claim_row, batch.triggered).float()
         known = batch.parts != UNKNOWN
-        found["parts"] = F.binary_cross_entropy_with_logits(
-            parts[known], batch.parts[known].float()
+        lost = F.binary_cross_entropy_with_logits(
+            parts, batch.parts.clamp(min=0).float(), reduction="none"
         )
+        found["parts"] = mean_where(lost, known)
     return found
+
+
+def mean_where(lost: Tensor, known: Tensor) -> Tensor:
+    """Return the mean of what is known, without asking the device how much that is."""
+    return (lost * known).sum() / known.sum().clamp(min=1)
 
 
 if __name__ == "__main__":

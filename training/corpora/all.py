@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import re
 import sys
 from collections.abc import Iterable
@@ -18,23 +19,36 @@ from training.corpora.own import read_folder
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus"
 HELD_BACK = 10  # of a hundred of our own documents
-CHAINED = re.compile(r"-claims-[adefg]-")  # reports whose claims have chains and days
+CHAINED = re.compile(r"-claims-[ad-z]-")  # reports whose claims have chains and days
 MEASURED = "-claims-a-"  # those of them with a test part
 TEST, DEV = 30, 20  # of a hundred of them; of the others none, and 20
 
 
 class Share(msgspec.Struct, frozen=True):
-    """A corpus, and how often each epoch goes through it."""
+    """A corpus, and how often each epoch goes through it; not once where it is only watched."""
 
     name: str
     times: int
     examples: list[Example]
 
 
+def read_shares(path: Path) -> list[Share]:
+    """Return the corpora beside `path`'s data, or those of a file that `training.corpora.gather` made."""
+    if path.is_file():
+        return msgspec.msgpack.decode(lzma.decompress(path.read_bytes()), type=list[Share])
+    return training_corpora(path)
+
+
 def training_corpora(shared: Path) -> list[Share]:
-    """Return everything to learn from; of corpora that are also measured on, the dev half only."""
+    """Return everything to learn from, and what is watched the while.
+
+    Of corpora that are also measured on it is the dev half only. Watched are those of our own reports
+    that are held back, the test part left out.
+    """
     data = shared / "data"
-    own = [e for e in own_corpus() if not held_back(e)]
+    every = own_corpus()
+    own = [e for e in every if not held_back(e)]
+    watched = [e for e in every if CHAINED.search(e.id) and part_of(e.id) == "dev"]
     return [
         Share("PolNeAR", 1, list(read_brat(data / "polnear/train", "en"))),
         Share("own", 10, own),
@@ -43,6 +57,7 @@ def training_corpora(shared: Path) -> list[Share]:
         Share("GeoVirus", 1, dev_half(read_toponyms(data / "geoparsing/geovirus"))),
         Share("re3d", 1, list(read_re3d(data / "re3d"))),
         Share("WikiWarsUA", 1, dev_half(read_times(data / "temporal/WikiWarsUA", "uk"))),
+        Share("own reports, held back", 0, watched),
     ]
 
 
