@@ -56,7 +56,8 @@ class Map:
 
     def _spot(self, mention: PlaceMention) -> Spot:
         span = Span(mention.start, mention.end)
-        place = mention.place or Place(id=None, name=span.of(self.text))
+        namesakes = tuple(c.place.id for c in mention.candidates if c.place.id)
+        place = mention.place or Place(id=None, name=span.of(self.text), may_be=namesakes)
         return Spot(span, place, mention.relation)
 
     def _is_ground(self, spot: Spot) -> bool:

@@ -3,6 +3,7 @@
 from sayso.entries.attribution import Attribution, Mode, attribution_id
 from sayso.entries.capture import Capture, Captured, Missed, Outlet, Sidecar
 from sayso.entries.claim import Claim, Modality, Polarity, Reason, Role, claim_id
+from sayso.entries.days import shifted
 from sayso.entries.document import Document, document_id
 from sayso.entries.ids import canonical, key_id, sha256
 from sayso.entries.moment import Interval, Moment, Precision
@@ -100,6 +101,7 @@ __all__ = [
     "precision_of",
     "redaction_id",
     "sha256",
+    "shifted",
     "trimmed",
     "voice_id",
 ]

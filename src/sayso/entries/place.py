@@ -22,6 +22,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         kind: a settlement is the finest there is.
         admin1: name of the first-level region, where known.
         population: inhabitants, 0 where not known.
+        may_be: of a name that the text leaves open, the ids of the places that have it, likeliest
+            first; with an `id`, other reports of the ledger settled it.
     """
 
     id: str | None
@@ -32,6 +34,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     kind: PlaceKind = "settlement"
     admin1: str | None = None
     population: int = 0
+    may_be: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

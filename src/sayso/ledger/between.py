@@ -14,6 +14,7 @@ from sayso.ledger.append import Writer
 from sayso.ledger.chain import read_head
 from sayso.ledger.failures import told_plainly
 from sayso.ledger.kinds import JUDGEMENT
+from sayso.ledger.meant import settle
 from sayso.ledger.records import Reconciled, RelationRecord
 from sayso.ledger.redact import Mask
 from sayso.ledger.relations import Block, Unreconciled
@@ -31,20 +32,26 @@ class Between:
         self._engine = engine
         self.name = name
 
-    def unreconciled(self, rules: int) -> Unreconciled:
+    def unreconciled(self, rules: int, reach: int) -> Unreconciled:
         """Return the blocks of claims whose relations are not told yet.
+
+        Place names that documents leave open are settled first, by what other documents tell of.
 
         Args:
             rules: the version of the rules of today; relations made by others are thrown away.
+            reach: days that lie between claims at most that bear on each other.
         """
         with told_plainly(self.name), self._engine.connect() as connection:
             state = related.reconciled(connection)
             since = state.seq if state.rules == rules else 0
             end = read_head(connection).seq
-            found = related.windows(connection, since) if end > since else []
-        if state.rules not in {0, rules}:
-            with told_plainly(self.name), writing(self._engine).begin() as connection:
+        if end == since:
+            return Unreconciled(since, [], Reconciled(rules, end))
+        with told_plainly(self.name), writing(self._engine).begin() as connection:
+            if state.rules not in {0, rules}:
                 related.forget(connection)
+            settle(connection, since, end, reach)
+            found = related.windows(connection, since)
         return Unreconciled(since, found, Reconciled(rules, end))
 
     def reconciled(self) -> Reconciled:

@@ -25,9 +25,17 @@ from sayso.entries import (
 )
 from sayso.ledger.fold import LONGEST, fold, padded
 from sayso.ledger.records import ClaimRecord, DocumentLine, GazetteerFile
-from sayso.ledger.tables import CAPTURES, CLAIM_VOICES, CLAIMS, DOCUMENTS, GAZETTEERS, VOICES
+from sayso.ledger.tables import (
+    CAPTURES,
+    CLAIM_NAMESAKES,
+    CLAIM_VOICES,
+    CLAIMS,
+    DOCUMENTS,
+    GAZETTEERS,
+    VOICES,
+)
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised with every change of what this file or `fold` makes; a ledger with another is re-indexed
 when it is opened."""
 
@@ -50,7 +58,7 @@ def gazetteer_rows(seq: int, file: GazetteerFile) -> Iterator[Row]:
 
 
 def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
-    """Yield the rows of the document, its voices, each claim and the voices of its chain."""
+    """Yield the rows of the document, its voices and claims, and of each claim's chain and namesakes."""
     document = reading.document
     line = document_line(reading)
     yield Row(
@@ -71,6 +79,9 @@ def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
         for link, name in enumerate(record.chain):
             values = {"seq": seq, "position": position, "link": link, "name": padded(name)}
             yield Row(CLAIM_VOICES, values)
+        if claim.place and claim.place.id is None:
+            for place in dict.fromkeys(p[:LONGEST] for p in claim.place.may_be):
+                yield Row(CLAIM_NAMESAKES, {"seq": seq, "position": position, "place_id": place})
 
 
 def document_line(reading: Reading) -> DocumentLine:

@@ -38,7 +38,7 @@ from sayso.ledger.kinds import (
     Kind,
 )
 from sayso.ledger.records import ClaimRecord, Counts, DocumentLine, GazetteerFile
-from sayso.ledger.tables import BLOBS, CLAIM_VOICES, CLAIMS, DOCUMENTS, ENTRIES, VOICES
+from sayso.ledger.tables import BLOBS, CLAIM_VOICES, CLAIMS, DOCUMENTS, ENTRIES, MEANT, VOICES
 
 Versions = Literal["latest", "all"]
 
@@ -66,15 +66,16 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
 def claims(connection: Connection, asked: ClaimFilter) -> Iterator[ClaimRecord]:
     """Yield the claims that `asked` lets through, in the order in which they were added."""
     question = (
-        select(CLAIMS.c.record)
+        select(CLAIMS.c.record, MEANT.c.place)
         .join(DOCUMENTS, DOCUMENTS.c.seq == CLAIMS.c.seq)
+        .outerjoin(MEANT, and_(MEANT.c.seq == CLAIMS.c.seq, MEANT.c.position == CLAIMS.c.position))
         .where(*_conditions(asked))
         .order_by(CLAIMS.c.seq, CLAIMS.c.position)
         .limit(asked.limit)
     )
     with _streamed(connection, question) as rows:
         for row in rows:
-            yield msgspec.json.decode(row[0], type=ClaimRecord)
+            yield msgspec.json.decode(row.record, type=ClaimRecord).placed(row.place)
 
 
 def claim(connection: Connection, start: str) -> ClaimRecord:
@@ -156,7 +157,9 @@ def judgements(connection: Connection, name: str) -> Iterator[Judgement]:
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     if asked.places:
         names, ids = map(fold, asked.places), (p[:LONGEST] for p in asked.places)
-        yield or_(CLAIMS.c.place_name.in_(names), CLAIMS.c.place_id.in_(ids))
+        yield or_(
+            CLAIMS.c.place_name.in_(names), CLAIMS.c.place_id.in_(ids), MEANT.c.place_id.in_(ids)
+        )
     if asked.type is not None:
         yield CLAIMS.c.type == asked.type
     if asked.voice is not None:

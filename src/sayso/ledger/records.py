@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from sayso.entries import Claim, Relation, Said, VoiceLine
+from sayso.entries import Claim, Place, Relation, Said, VoiceLine
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -121,6 +121,18 @@ class ClaimRecord(msgspec.Struct, frozen=True, kw_only=True):
             words=" ".join(self.evidence),
             chain=self.voices,
         )
+
+    def placed(self, meant: str | None) -> ClaimRecord:
+        """Return the claim at the place that other documents' claims gave its name.
+
+        Args:
+            meant: a `Place` as JSON; None where the claim keeps its own.
+        """
+        if meant is None or self.claim.place is None:
+            return self
+        found = msgspec.json.decode(meant, type=Place)
+        place = msgspec.structs.replace(found, may_be=self.claim.place.may_be)
+        return msgspec.structs.replace(self, claim=msgspec.structs.replace(self.claim, place=place))
 
 
 class RelationRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,15 +6,28 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from sayso.entries import Relation, RelationKind, Said
 from sayso.ledger.queries import PAGE
 from sayso.ledger.records import ClaimRecord, Reconciled, RelationRecord
-from sayso.ledger.tables import CLAIMS, RECONCILED, RELATIONS
+from sayso.ledger.tables import CLAIMS, MEANT, RECONCILED, RELATIONS
 
 _TOGETHER = 5_000  # relations in one statement
 _ASKED = 400  # ids in one statement
+_PLACE = func.coalesce(MEANT.c.place_id, CLAIMS.c.place_id)
+_SEQ = func.coalesce(MEANT.c.settled, CLAIMS.c.seq)  # since when a claim is what it is taken for
 
 
 class Block(NamedTuple):
@@ -33,12 +46,16 @@ class Block(NamedTuple):
     def condition(self) -> ColumnElement[bool]:
         """The claims of the block."""
         if self.place_id is not None:
-            return CLAIMS.c.place_id == self.place_id
+            return or_(CLAIMS.c.place_id == self.place_id, MEANT.c.place_id == self.place_id)
         if self.place_name is not None:
-            return and_(CLAIMS.c.place_id.is_(None), CLAIMS.c.place_name == self.place_name)
-        return and_(
-            CLAIMS.c.place_id.is_(None), CLAIMS.c.place_name.is_(None), CLAIMS.c.type == self.type
-        )
+            return and_(_PLACE.is_(None), CLAIMS.c.place_name == self.place_name)
+        return and_(_PLACE.is_(None), CLAIMS.c.place_name.is_(None), CLAIMS.c.type == self.type)
+
+
+def _claims() -> FromClause:
+    """The claims, with what an open name of theirs means."""
+    settled = and_(MEANT.c.seq == CLAIMS.c.seq, MEANT.c.position == CLAIMS.c.position)
+    return CLAIMS.outerjoin(MEANT, settled)
 
 
 class Window(NamedTuple):
@@ -67,14 +84,14 @@ def windows(connection: Connection, since: int) -> list[Window]:
     """Return the blocks that have claims of entries after `since`."""
     bare = CLAIMS.c.place_id.is_(None) & CLAIMS.c.place_name.is_(None)
     keys = (
-        CLAIMS.c.place_id,
+        _PLACE.label("place_id"),
         CLAIMS.c.place_name,
         CLAIMS.c.type,
         CLAIMS.c.first_day,
         CLAIMS.c.last_day,
     )
     found: dict[Block, list[str | None]] = {}
-    question = select(*keys, bare.label("bare")).where(CLAIMS.c.seq > since)
+    question = select(*keys, bare.label("bare")).select_from(_claims()).where(since < _SEQ)
     for row in connection.execute(question, execution_options={"yield_per": PAGE}):
         name = None if row.place_id is not None else row.place_name
         block = Block(row.place_id, name, row.type if row.bare else None)
@@ -89,14 +106,16 @@ def windows(connection: Connection, since: int) -> list[Window]:
 def said(
     connection: Connection, block: Block, first: str | None, last: str | None
 ) -> Iterator[tuple[int, Said]]:
-    """Yield the claims of a block that are about the days between, with the entry of their reading."""
-    question = select(CLAIMS.c.seq, CLAIMS.c.record).where(block.condition())
+    """Yield the claims of a block that are about the days between, with the entry that settled them."""
+    columns = (_SEQ.label("seq"), CLAIMS.c.record, MEANT.c.place)
+    question = select(*columns).select_from(_claims()).where(block.condition())
     if first is not None:
         question = question.where(or_(CLAIMS.c.last_day >= first, CLAIMS.c.last_day.is_(None)))
     if last is not None:
         question = question.where(or_(CLAIMS.c.first_day <= last, CLAIMS.c.first_day.is_(None)))
     for row in connection.execute(question, execution_options={"yield_per": PAGE}):
-        yield row.seq, msgspec.json.decode(row.record, type=ClaimRecord).said
+        record = msgspec.json.decode(row.record, type=ClaimRecord)
+        yield row.seq, record.placed(row.place).said
 
 
 def put(connection: Connection, relations: Iterable[Relation]) -> None:
@@ -129,8 +148,9 @@ def _put(connection: Connection, batch: dict[tuple[str, str], Relation]) -> None
 
 
 def forget(connection: Connection) -> None:
-    """Throw all relations away."""
+    """Throw all relations away, and what names were taken to mean."""
     connection.execute(delete(RELATIONS))
+    connection.execute(delete(MEANT))
     connection.execute(delete(RECONCILED))
 
 

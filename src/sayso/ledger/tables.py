@@ -99,6 +99,16 @@ CLAIMS = Table(
 """`seq` is the entry of the reading, `position` the claim's place in it; `record` is a
 `ClaimRecord` as JSON. Names are folded; days fall back on the publication."""
 
+CLAIM_NAMESAKES = Table(
+    "claim_namesakes",
+    METADATA,
+    Column("seq", SEQ, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("place_id", Text, primary_key=True),
+    Index("claim_namesakes_by_place", "place_id"),
+)
+"""The places that a claim's place name may mean, where its document does not tell which."""
+
 CLAIM_VOICES = Table(
     "claim_voices",
     METADATA,
@@ -138,6 +148,20 @@ RELATIONS = Table(
 )
 """How claims stand to each other: reckoned from them, thrown away and made again when the rules change."""
 
+MEANT = Table(
+    "meant",
+    METADATA,
+    Column("seq", SEQ, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("place_id", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("settled", SEQ, nullable=False),
+    Index("meant_by_place", "place_id"),
+    Index("meant_by_settled", "settled"),
+)
+"""The place that a claim's name means by what other documents say; `place` is a `Place` as JSON, `settled`
+the last entry that was there when it was told. Thrown away with the relations."""
+
 RECONCILED = Table(
     "reconciled",
     METADATA,
@@ -153,4 +177,4 @@ INDEX_STATE = Table(
 )
 """One row: the version of the rules by which the search keys were made."""
 
-INDEX_TABLES = (CAPTURES, GAZETTEERS, DOCUMENTS, CLAIMS, CLAIM_VOICES, VOICES)
+INDEX_TABLES = (CAPTURES, GAZETTEERS, DOCUMENTS, CLAIMS, CLAIM_VOICES, CLAIM_NAMESAKES, VOICES)

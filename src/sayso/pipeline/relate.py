@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sayso.entries import Relation
+from sayso.entries import Relation, shifted
 from sayso.ledger import Ledger, Window
 from sayso.reconcile.item import Item, item
 from sayso.reconcile.stage import REACH, RULES, reconcile
@@ -24,7 +23,7 @@ class Dated(NamedTuple):
 def relate(ledger: Ledger) -> int:
     """Tell how the claims that came since the last time stand to all others; return how many relations."""
     told = 0
-    waiting = ledger.between.unreconciled(RULES)
+    waiting = ledger.between.unreconciled(RULES, REACH)
     for window in waiting.windows:
         found = list(_of_window(ledger, window, waiting.since))
         told += len(found)
@@ -37,7 +36,8 @@ def relate(ledger: Ledger) -> int:
 
 def _of_window(ledger: Ledger, window: Window, since: int) -> Iterator[Relation]:
     """Yield the relations of the new claims of a block."""
-    first, last = _moved(window.first, -REACH), _moved(window.last, REACH)
+    first = shifted(window.first, -REACH) if window.first else None
+    last = shifted(window.last, REACH) if window.last else None
     dated = []
     for seq, said in ledger.between.said(window.block, first, last):
         one = item(said)
@@ -48,10 +48,3 @@ def _of_window(ledger: Ledger, window: Window, since: int) -> Iterator[Relation]
     for at, here in enumerate(dated):
         before = dated[bisect_left(days, here.day - REACH) : at]
         yield from reconcile(here.item, (d.item for d in before if d.new or here.new))
-
-
-def _moved(day: str | None, by: int) -> str | None:
-    if day is None:
-        return None
-    moved = dt.date.fromisoformat(day).toordinal() + by
-    return dt.date.fromordinal(min(max(moved, 1), dt.date.max.toordinal())).isoformat()
