@@ -39,6 +39,7 @@ _AGAINST = {
     *(
         "district",
         "elsewhere",
+        "lies_elsewhere",
         "seated",
         "other_region",
         "common_word",
@@ -52,8 +53,27 @@ _AGAINST = {
 # own word for where a place lies ("Andriivka, Kharkiv region") must outweigh whatever is near, which the
 # corpora seldom put to the test.
 _HELD = {
-    "which": frozenset({"outlet_country", "resolved_before", "seated", "beside", "elsewhere"}),
-    "whether": frozenset({"outlet_country", "resolved_before", "metropolis", "beside"}),
+    "which": frozenset(
+        {
+            "outlet_country",
+            "resolved_before",
+            "seated",
+            "beside",
+            "elsewhere",
+            "lies_as_told",
+            "lies_elsewhere",
+        }
+    ),
+    "whether": frozenset(
+        {
+            "outlet_country",
+            "resolved_before",
+            "metropolis",
+            "beside",
+            "lies_as_told",
+            "lies_elsewhere",
+        }
+    ),
 }
 _LEAD = [f.__name__ for f in FEATURES].index("leads")
 _LEAST = 0.01  # weight below which a feature is left out

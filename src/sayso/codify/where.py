@@ -24,6 +24,7 @@ _LOCATED = {
     "displacement",
 }
 _BESIDE = 40  # code points between a place and where it lies
+_UNDER = 12  # code points between a place and the one under which it lies
 _LONGEST = 200  # code points of a place name
 _FOCUS = 0.5  # share of mentions that makes a place the one that a document is about
 _FOCUS_COUNTRY = 0.7  # the same of a country, among countries
@@ -86,6 +87,17 @@ class Map:
         """Say whether a place is named right before the code point `place`."""
         at = bisect_left(self._starts, place) - 1
         return at >= 0 and not self.text[self.spots[at].span.end : place].strip(" \u00a0–—-")
+
+    def told_by(self, spot: Spot) -> Spot:
+        """Return the place that `spot` only tells the whereabouts of: "Orlivka" in "Orlivka near Lypne"."""
+        at = bisect_left(self._starts, spot.span.start) - 1
+        if spot.relation == "at" or at < 0:
+            return spot
+        before = self.spots[at]
+        gap = self.text[before.span.end : spot.span.start]
+        close = before.relation == "at" and len(gap) <= _UNDER and gap.replace(" ", "").isalpha()
+        joined = any(w.text in self.known.and_ for w in words_of(gap, 0, len(gap)))
+        return before if close and not joined else spot
 
     def named(self, span: Span) -> list[Spot]:
         """Return the places whose names share words with `span`, sides too."""
@@ -198,7 +210,7 @@ def places(known: Tables, here: Map, at: Clause, last: Spot | None) -> Where:
         last: the place of the claim before, in the same paragraph.
     """
     tag = at.tag
-    linked = [s for p in tag.parts if p.part == "place" for s in here.named(p.span)]
+    linked = [here.told_by(s) for p in tag.parts if p.part == "place" for s in here.named(p.span)]
     if linked:
         return Where(_once(_named_itself(linked)), "place_linked")
     if made := groups(known, here.text, here.within(at.span)):

@@ -78,6 +78,7 @@ class Case(NamedTuple):
         km: distance to the nearest other place of the document, None where there is none.
         km_here: the same, of the places named in the words just before and after.
         around: the rest of the document, as far as it is resolved.
+        pointers: the places from which the text tells where it lies, and how ("east of").
         could: what the rest of the document could mean.
         known: what is known besides the text.
         spelling: the most similar spelling of any of them.
@@ -101,6 +102,7 @@ class Case(NamedTuple):
     km: float | None
     km_here: float | None
     around: Around
+    pointers: tuple[tuple[Place, str], ...] = ()
     could: Near = Near()
     known: Known = Known()
     spelling: float = 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from sayso.entries import Place
 from sayso.situate.places.cases import Case, inside
 
 
@@ -90,6 +91,29 @@ def near(case: Case) -> float:
 def near_here(case: Case) -> float:
     """places named right before or after it are near"""
     return math.exp(-case.km_here / 30) if case.km_here is not None else 0.0
+
+
+def lies_as_told(case: Case) -> float:
+    """the text tells from another place where it lies, and there it is"""
+    return max((_as_told(case.place, *pointer) for pointer in case.pointers), default=0.0)
+
+
+def lies_elsewhere(case: Case) -> float:
+    """the text tells from another place where it lies, and there it is not"""
+    return float(bool(case.pointers) and lies_as_told(case) < _ELSEWHERE)
+
+
+def _as_told(place: Place, other: Place, how: str) -> float:
+    """Return how well `place` lies "near", "east of", … another, from 0 to 1."""
+    if None in (place.lat, place.lon, other.lat, other.lon) or place.id == other.id:
+        return 0.0
+    north = (place.lat or 0.0) - (other.lat or 0.0)
+    east = ((place.lon or 0.0) - (other.lon or 0.0)) * math.cos(math.radians(place.lat or 0.0))
+    close = math.exp(-math.hypot(north, east) * _KM_OF_DEGREE / 20)
+    if how not in _BEARINGS:
+        return close
+    off = abs((math.degrees(math.atan2(east, north)) - _BEARINGS[how] + 180) % 360 - 180)
+    return close * max(0.0, math.cos(math.radians(min(off, 90.0))))
 
 
 def seated(case: Case) -> float:
@@ -227,6 +251,14 @@ def leads(case: Case) -> float:
     return case.lead
 
 
+_BEARINGS = {
+    f"{name} of": 45.0 * i
+    for i, name in enumerate(
+        ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+    )
+}
+_KM_OF_DEGREE = 111.2
+_ELSEWHERE = 0.1
 _COUNTRY = 0.5  # share of a text's names that lie in its country
 _EXACT = 0.99  # similarity of a name that is spelt as the gazetteer has it
 _FORGIVEN = 0.2  # what is left of the doubt about a far village with an exact name of its own
@@ -246,6 +278,8 @@ FEATURES: tuple[Feature, ...] = (
         elsewhere,
         near,
         near_here,
+        lies_as_told,
+        lies_elsewhere,
         seated,
         same_part,
         same_country,

@@ -60,7 +60,8 @@ def resolve(
         together = explained.get(identity, [])
         group = document.groups.get(identity)
         if group and len(group.mentions) > 1 and len(together) > 1:
-            here = document.cases(identity, alone(group, i, named, document.identities), known)
+            by_itself = alone(group, i, named, document.identities, text, words)
+            here = document.cases(identity, by_itself, known)
             apart = _ranked(here)
             if _plainer(apart, together):
                 together = _explained(here)
@@ -94,7 +95,8 @@ class Settled(NamedTuple):
         """Return the cases of a name, seen from the places that the others mean."""
         near = around(identity, group.about, self.best)
         strange = sum(not g.matches for g in self.groups.values()) / len(self.groups)
-        return _cases(group, near, self.could[identity], known, strange)
+        pointers = tuple((self.best[k].place, how) for k, how in group.pointers if k in self.best)
+        return _cases(group, near, self.could[identity], known, strange, pointers)
 
 
 def settled(
@@ -184,7 +186,12 @@ def _order(candidate: Candidate) -> float:
 
 
 def _cases(
-    group: Group, near: Around, could: Sequence[Near], known: Known, strange: float
+    group: Group,
+    near: Around,
+    could: Sequence[Near],
+    known: Known,
+    strange: float,
+    pointers: tuple[tuple[Place, str], ...],
 ) -> list[Case]:
     most = max((m.place.population for m in group.matches if _counts(m.place)), default=0)
     seen = sum(known.before.get(m.place.id or "", 0) for m in group.matches)
@@ -207,6 +214,7 @@ def _cases(
             km=nearest(match.place, near.anchors),
             km_here=nearest(match.place, near.here),
             around=near,
+            pointers=pointers,
             could=each,
             known=known,
             spelling=spelling,
