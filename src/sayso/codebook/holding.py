@@ -79,10 +79,12 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
     affirmed = claim.polarity == "affirmed"
     if claim.subtype != "loses":
         gained = claim.subtype == "gains"
+        holder = holder or enemy_of(opponent)
         if holder is None and not gained:
             return None
         return Holding(holder or SOMEBODY, affirmed, extent, weight, gained=gained)
-    gainer = opponent or enemy_of(holder)
+    gainer = opponent if opponent != holder else None
+    gainer = gainer or enemy_of(holder)
     if gainer is not None and affirmed:
         return Holding(gainer, True, extent, weight, gained=True)
     return Holding(holder, not affirmed, extent, weight, gained=True) if holder else None
@@ -115,27 +117,20 @@ def _enemies() -> dict[str, str]:
 
 def _side(claim: Claim, role: str, lang: str) -> str | None:
     """Return who has a role: a side, or the words, where these name a party of their own."""
-    for told in claim.roles:
-        if told.role != role:
-            continue
-        if told.side:
-            return told.side
-        party = _bare(told.text, lang)
-        if _is_a_name(party) and not (
-            points_at_somebody(party) or units_in(party, lang) or names_anybody(party, lang)
-        ):
-            return party
-    return None
+    told = (r for r in claim.roles if r.role == role)
+    sides = (r.side or party_named(r.text, lang) for r in told)
+    return next((side for side in sides if side), None)
 
 
-def _bare(phrase: str, lang: str) -> str:
-    """Return the party in a phrase: "Highland Front" of "Fighters of the Highland Front"."""
+def party_named(phrase: str, lang: str) -> str | None:
+    """Return the party that a phrase names: "Highland Front" of "Fighters of the Highland Front".
+
+    None where it names nobody of its own: "the army", "we", "the 3rd Brigade".
+    """
     words = phrase.split()
     while len(words) > 1 and names_anybody(words[0], lang):
         words = words[1:]
-    return " ".join(words)
-
-
-def _is_a_name(phrase: str) -> bool:
-    """Say whether a phrase names a party of its own: "Highland Front", not "army"."""
-    return any(word[:1].isupper() for word in phrase.split())
+    party = " ".join(words)
+    proper = any(word[:1].isupper() for word in words)
+    nobody = points_at_somebody(party) or units_in(party, lang) or names_anybody(party, lang)
+    return party if proper and not nobody else None

@@ -10,6 +10,7 @@ from sayso.codify.clauses import Clause
 from sayso.codify.tables import Tables
 from sayso.entries import PART_OF_ROLE, ClaimTag, Role, Span
 from sayso.lang.folded import Word, words_of
+from sayso.lang.sides import at_home
 
 
 class Party(NamedTuple):
@@ -19,15 +20,30 @@ class Party(NamedTuple):
     side: str
 
 
-def parties(known: Tables, words: Sequence[Word], own: str | None) -> list[Party]:
+class Speaker(NamedTuple):
+    """From where things are named: "we" by the side of the voice, "the government" by the country.
+
+    Attributes:
+        own: the side of the voice that speaks, or None.
+        country: that most of the document's places lie in, ISO 3166 alpha-2, or None.
+    """
+
+    own: str | None
+    country: str | None
+
+
+def parties(known: Tables, words: Sequence[Word], speaker: Speaker) -> list[Party]:
     """Return who is named in a row of words; "we" and "the enemy" are told by the voice's side.
 
     Args:
         known: the language's tables.
         words: a clause or a sentence.
-        own: the side of the voice that speaks.
+        speaker: from where they are named.
     """
+    own = speaker.own
     named = [(f.first, f.last, f.value) for f in known.sides.find(words)]
+    camps = ((f, at_home(speaker.country, f.value)) for f in known.camps.find(words))
+    named += [(f.first, f.last, side) for f, side in camps if side is not None]
     if own is not None:
         named += [(f.first, f.last, own) for f in known.ours.find(words)]
         if (foe := known.against.get(own)) is not None:
@@ -42,7 +58,7 @@ def parties(known: Tables, words: Sequence[Word], own: str | None) -> list[Party
 
 
 def roles(
-    known: Tables, codebook: Codebook, text: str, at: Clause, own: str | None
+    known: Tables, codebook: Codebook, text: str, at: Clause, speaker: Speaker
 ) -> tuple[Role, ...]:
     """Return the roles of a claim, with the sides of those who have one.
 
@@ -51,8 +67,9 @@ def roles(
         codebook: says which roles the claim's type has.
         text: the document's text.
         at: the claim's words.
-        own: the side of the voice.
+        speaker: from where they are named.
     """
+    own = speaker.own
     found: list[Role] = []
     told = codebook.types[at.tag.type].roles
     for name in told:
@@ -61,14 +78,14 @@ def roles(
             continue
         span = max(parts, key=lambda p: p.score).span
         freed = name == "holder" and at.tag.subtype == "gains" and _is_freed_from(known, text, span)
-        found.append(_role(known, text, "opponent" if freed else name, span, own))
+        found.append(_role(known, text, "opponent" if freed else name, span, speaker))
     if own is not None and _own_ground(at.tag, found):
         found.append(Role(role="holder", text=own, side=own))
     return tuple(found)
 
 
-def _role(known: Tables, text: str, name: str, span: Span, own: str | None) -> Role:
-    named = parties(known, words_of(text, span.start, span.end), own)
+def _role(known: Tables, text: str, name: str, span: Span, speaker: Speaker) -> Role:
+    named = parties(known, words_of(text, span.start, span.end), speaker)
     side = named[0].side if named else None
     return Role(role=name, text=span.of(text), start=span.start, end=span.end, side=side)
 
@@ -81,4 +98,5 @@ def _is_freed_from(known: Tables, text: str, span: Span) -> bool:
 def _own_ground(tag: ClaimTag, found: Sequence[Role]) -> bool:
     """Whether a voice speaks of ground that is its own side's: "announced the liberation of X"."""
     held = any(r.role == "holder" for r in found)
-    return tag.type == "control" and tag.subtype != "contested" and not held
+    tells = tag.subtype != "contested" and tag.polarity == "affirmed"
+    return tag.type == "control" and tells and not held

@@ -12,7 +12,7 @@ from sayso.codebook import Codebook
 from sayso.codify.clauses import Clause, Stands, clause
 from sayso.codify.interest import against_interest
 from sayso.codify.once import once
-from sayso.codify.parties import roles
+from sayso.codify.parties import Speaker, roles
 from sayso.codify.patterns.read import by_patterns
 from sayso.codify.readers import Read, joined
 from sayso.codify.says import Sayings
@@ -180,7 +180,8 @@ def _claims(
     sure = confidence(found)
     if sure < here.sure or _history(when, here.calendar.day):
         return
-    who = roles(here.known, here.codebook, here.text, at, own)
+    speaker = Speaker(own, here.map.country)
+    who = roles(here.known, here.codebook, here.text, at, speaker)
     admits = against_interest(tag, who, own)
     why = (*reasons(found), *((Reason(admits),) if admits else ()))
     for spot in where.spots or (None,):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sayso.lang import load
 from sayso.lang.claims import ClaimWords
 from sayso.lang.patterns import Finder, finder
-from sayso.lang.sides import Sides, side_finder
+from sayso.lang.sides import Camp, Sides, side_finder
 
 
 class Tables(NamedTuple):
@@ -22,6 +23,7 @@ class Tables(NamedTuple):
     locative: frozenset[str]
     directions: Finder[None]
     wide: Finder[None]
+    settlement: Finder[None]
     from_: Finder[None]
     untrue: Finder[None]
     since: Finder[None]
@@ -31,6 +33,7 @@ class Tables(NamedTuple):
     ours: Finder[None]
     enemy: Finder[None]
     leanings: Finder[str]
+    camps: Finder[Camp]
     against: dict[str, str]
 
 
@@ -49,6 +52,7 @@ def tables(lang: str) -> Tables:
         locative=frozenset(ground.locative),
         directions=finder(ground.directions),
         wide=finder(ground.wide),
+        settlement=finder(ground.settlement),
         from_=finder(claims.from_),
         untrue=finder(claims.untrue),
         since=finder(days.since),
@@ -58,8 +62,13 @@ def tables(lang: str) -> Tables:
         ours=finder(parties.ours),
         enemy=finder(parties.enemy),
         leanings=Finder((p, side.name) for side in parties.sides for p in side.leaning),
+        camps=Finder([*_of(parties.government, "government"), *_of(parties.rebels, "rebels")]),
         against={side.name: side.against for side in parties.sides if side.against},
     )
+
+
+def _of(patterns: Iterable[str], camp: Camp) -> list[tuple[str, Camp]]:
+    return [(pattern, camp) for pattern in patterns]
 
 
 def language(lang: str | None, text: str) -> str:

@@ -54,11 +54,13 @@ class Map:
         self.spots = [s for s in self._named if self._is_ground(s)]
         self._starts = [s.span.start for s in self.spots]
         self.focus = self._focus()
+        counted = Counter(s.place.country for s in self._named if s.place.kind == "settlement")
+        self.country = max(counted, key=counted.__getitem__, default=None)
 
     def _spot(self, mention: PlaceMention) -> Spot:
         span = Span(mention.start, mention.end)
-        namesakes = tuple(c.place.id for c in mention.candidates if c.place.id)
-        place = mention.place or Place(id=None, name=span.of(self.text), may_be=namesakes)
+        unknown = Place(id=None, name=span.of(self.text), may_be=mention.namesakes)
+        place = mention.place or unknown
         return Spot(span, place, mention.relation)
 
     def _is_ground(self, spot: Spot) -> bool:
@@ -87,6 +89,11 @@ class Map:
         """Say whether a place is named right before the code point `place`."""
         at = bisect_left(self._starts, place) - 1
         return at >= 0 and not self.text[self.spots[at].span.end : place].strip(" \u00a0–—-")
+
+    def last_settlement(self, place: int) -> Spot | None:
+        """Return the settlement named last before the code point `place`."""
+        before = self.spots[: bisect_left(self._starts, place)]
+        return next((s for s in reversed(before) if s.place.kind == "settlement"), None)
 
     def told_by(self, spot: Spot) -> Spot:
         """Return the place that `spot` only tells the whereabouts of: "Orlivka" in "Orlivka near Lypne"."""
@@ -224,6 +231,9 @@ def places(known: Tables, here: Map, at: Clause, last: Spot | None) -> Where:
         return Where(before[-1].spots[:1], "place_before")
     if last is not None:
         return Where((last,), "place_carried")
+    said = words_of(here.text, at.span.start, at.span.end)
+    if known.settlement.hits(said) and (meant := here.last_settlement(at.span.start)):
+        return Where((meant,), "place_carried")
     if here.focus is not None:
         return Where((here.focus,), "place_of_document")
     return Where((), None)

@@ -3,11 +3,12 @@
 from sayso.entries.attribution import Attribution, Mode, attribution_id
 from sayso.entries.capture import Capture, Captured, Missed, Outlet, Sidecar
 from sayso.entries.claim import Claim, Modality, Polarity, Reason, Role, claim_id
-from sayso.entries.days import shifted
+from sayso.entries.days import day_number, shifted
 from sayso.entries.document import Document, document_id
 from sayso.entries.ids import canonical, key_id, sha256
 from sayso.entries.moment import Interval, Moment, Precision
 from sayso.entries.place import (
+    MOST_NAMESAKES,
     Candidate,
     Place,
     PlaceKind,
@@ -44,6 +45,7 @@ from sayso.entries.tags import (
 from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, VoiceLine, voice_id
 
 __all__ = [
+    "MOST_NAMESAKES",
     "OUTLET",
     "PART_OF_ROLE",
     "Assessment",
@@ -94,6 +96,7 @@ __all__ = [
     "attribution_id",
     "canonical",
     "claim_id",
+    "day_number",
     "document_id",
     "hull",
     "judgement_id",

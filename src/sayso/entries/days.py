@@ -1,8 +1,13 @@
-"""Days as ISO dates."""
+"""Days as ISO dates and as numbers."""
 
 from __future__ import annotations
 
 import datetime as dt
+
+
+def day_number(day: str | None) -> int | None:
+    """Return an ISO date or date-time as the number of its day."""
+    return dt.date.fromisoformat(day[:10]).toordinal() if day else None
 
 
 def shifted(day: str, by: int) -> str:

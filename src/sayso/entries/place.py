@@ -61,6 +61,10 @@ class Candidate(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
 
 
+MOST_NAMESAKES = 40
+"""Ids of places of one name that a mention keeps: beyond, the name tells too little."""
+
+
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     """A place name in the text.
 
@@ -71,6 +75,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
         place: what it means, None where no candidate is good enough.
         relation: ``"at"``, or how the text stands off from it: ``"south of"``, ``"between"``, ….
         candidates: ranked, best first; at most five.
+        namesakes: where no candidate is good enough, the ids of all places of that name.
     """
 
     start: int
@@ -79,3 +84,4 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     relation: str = "at"
     candidates: tuple[Candidate, ...] = ()
+    namesakes: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         units: beginnings of nouns for units, each with its name in English.
         ordinals: beginnings of ordinal numbers, each with its number.
         anybody: beginnings of words that name soldiers of any side; a phrase of such alone names none.
+        arms: beginnings of words by which a side names soldiers of its own.
         speaks_for: patterns of those who speak for a body.
         offices: see `Office`.
     """
@@ -36,8 +37,13 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: tuple[tuple[str, str], ...]
     ordinals: tuple[tuple[str, int], ...]
     anybody: tuple[str, ...]
+    arms: tuple[str, ...]
     speaks_for: tuple[str, ...]
     offices: tuple[Office, ...]
+
+
+LOCAL = "local authority"
+"""The office that only the government of a place's country has there: a prosecutor, a governor."""
 
 
 @functools.cache
@@ -88,6 +94,15 @@ def names_anybody(phrase: str, lang: str) -> bool:
     """Say whether a phrase names soldiers of no side in particular: "airborne assault units"."""
     anybody = load(lang, "bodies", Bodies).anybody
     return all(w.text.startswith(anybody) for w in words_of(phrase, 0, len(phrase)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def names_own_arms(phrase: str, lang: str) -> bool:
+    """Say whether a phrase names soldiers as their own side does: "airborne units", "3rd Brigade"."""
+    table = load(lang, "bodies", Bodies)
+    words = words_of(phrase, 0, len(phrase))
+    arms = (*table.arms, *(begins for begins, _ in table.units))
+    return any(w.text.startswith(arms) for w in words)
 
 
 def _number(word: str, table: Bodies) -> int | None:

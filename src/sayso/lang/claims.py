@@ -28,6 +28,7 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         wide: words after a place that make it a stretch of the front ("direction").
         part: words for what is only a part of a settlement ("the northern streets").
         beside: words for what lies by a settlement and is none of it ("the railway embankment").
+        settlement: words that stand for a settlement named before ("the village").
     """
 
     between: tuple[str, ...]
@@ -38,6 +39,7 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wide: tuple[str, ...]
     part: tuple[str, ...]
     beside: tuple[str, ...]
+    settlement: tuple[str, ...]
 
 
 class Days(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
-from sayso.lang.folded import words_of
+from sayso.lang.bodies import offices_in
+from sayso.lang.folded import Word, words_of
 from sayso.lang.load import LANGUAGES, load
+from sayso.lang.morph import INFLECTED, forms
 from sayso.lang.patterns import Finder, finder
 from sayso.lang.voices import VoiceWords
+
+Camp = Literal["government", "rebels"]
+"""What a side is at home: "government forces", "the rebels" name whoever is that there."""
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,12 +27,20 @@ class Side(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         words: patterns (see `sayso.lang.claims`) that name it or those who fight for it.
         against: the side that it calls the enemy, where there is one.
         leaning: patterns that a text uses only when it speaks for this side.
+        home: the country that it is of, ISO 3166 alpha-2; in the English table alone, as the two below.
+        camp: what it is there.
+        abroad: countries into which it has marched.
+        country: patterns of the country's name that make an office or an army this side's: "Syrian army".
     """
 
     name: str
     words: tuple[str, ...]
     against: str | None = None
     leaning: tuple[str, ...] = ()
+    home: str | None = None
+    camp: Camp | None = None
+    abroad: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
 
 
 class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,11 +49,19 @@ class Sides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         ours: patterns for the voice's own side ("we", "our forces").
         enemy: patterns for the other side ("the enemy").
+        government: patterns for the forces of a government that is not named.
+        army: patterns for an army that is not named.
+        rebels: patterns for those who fight a government that is not named.
+        parties: head nouns of parties' names ("Highland Front"), in the dictionary's form, each in English.
         sides: the parties.
     """
 
     ours: tuple[str, ...]
     enemy: tuple[str, ...]
+    government: tuple[str, ...]
+    army: tuple[str, ...]
+    rebels: tuple[str, ...]
+    parties: tuple[tuple[str, str], ...]
     sides: tuple[Side, ...]
 
 
@@ -51,12 +74,42 @@ def side_finder(lang: str) -> Finder[str]:
 def side_of(phrase: str, lang: str) -> str | None:
     """Return the side that most words of a phrase name, None where none does.
 
-    "pro-Kremlin" is read as two words.
+    "pro-Kremlin" is read as two words; "Syrian Defence Ministry" names the side that governs Syria.
     """
     spaced = phrase.replace("-", " ")
-    found = side_finder(lang).find(words_of(spaced, 0, len(spaced)))
-    sides = [f.value for f in found]
-    return max(sides, key=sides.count) if sides else None
+    words = words_of(spaced, 0, len(spaced))
+    sides = [f.value for f in side_finder(lang).find(words)]
+    if sides:
+        return max(sides, key=sides.count)
+    country = next(iter(_country_finder(lang).find(words)), None)
+    return country.value if country and camp_of(phrase, lang) == "government" else None
+
+
+@functools.lru_cache(maxsize=20_000)
+def camp_of(phrase: str, lang: str) -> Camp | None:
+    """Return the camp that a phrase names without saying whose: "the army", "the Defence Ministry"."""
+    table = load(lang, "sides", Sides)
+    words = words_of(phrase, 0, len(phrase))
+    if finder(table.rebels).hits(words):
+        return "rebels"
+    armed = finder((*table.government, *table.army)).hits(words)
+    return "government" if armed or offices_in(phrase, lang) else None
+
+
+def at_home(country: str | None, camp: Camp) -> str | None:
+    """Return the side that is `camp` in a country (ISO 3166 alpha-2), where the tables know one."""
+    homes = {(s.home, s.camp): s.name for s in load("en", "sides", Sides).sides if s.camp}
+    return homes.get((country, camp))
+
+
+def is_invaded(country: str | None) -> bool:
+    """Say whether a side from elsewhere fights in a country: "the army" may then be anybody's."""
+    return any(country in s.abroad for s in load("en", "sides", Sides).sides)
+
+
+@functools.cache
+def _country_finder(lang: str) -> Finder[str]:
+    return Finder((p, s.name) for s in load(lang, "sides", Sides).sides for p in s.country)
 
 
 def is_party(phrase: str, lang: str) -> bool:
@@ -65,18 +118,68 @@ def is_party(phrase: str, lang: str) -> bool:
     return any(f.first == 0 and f.last == len(listed) for f in side_finder(lang).find(listed))
 
 
+def head_of_party(phrase: str, lang: str) -> str | None:
+    """Return the noun, in English, that heads a party's name or stands for it: "front" of "the front's men".
+
+    Of two the one that tells more: "guard" of "forces of the Coastal Guard".
+    """
+    heads = _heads(lang)
+    found = [heads[w] for w in (_lemma(w.text, lang) for w in _words(phrase)) if w in heads]
+    return min(found, key=_TELLS_LITTLE.__contains__, default=None)
+
+
+_TELLS_LITTLE = {"army", "forces", "administration", "corps", "brigades"}
+
+
 @functools.cache
-def _own_or_enemy() -> tuple[Finder[None], ...]:
-    tables = (load(lang, "sides", Sides) for lang in LANGUAGES)
-    return tuple(finder((*table.ours, *table.enemy)) for table in tables)
+def _heads(lang: str) -> dict[str, str]:
+    return dict(load(lang, "sides", Sides).parties)
+
+
+def _lemma(word: str, lang: str) -> str:
+    return forms(word, lang)[0].lemma if lang in INFLECTED else word.removesuffix("'s")
+
+
+def _words(phrase: str) -> Sequence[Word]:
+    return words_of(phrase, 0, len(phrase))
+
+
+@functools.cache
+def _own() -> tuple[Finder[None], ...]:
+    return tuple(finder(load(lang, "sides", Sides).ours) for lang in LANGUAGES)
+
+
+@functools.cache
+def _enemy() -> tuple[Finder[None], ...]:
+    return tuple(finder(load(lang, "sides", Sides).enemy) for lang in LANGUAGES)
 
 
 @functools.lru_cache(maxsize=5_000)
+def is_own(phrase: str, *, by_itself: bool) -> bool:
+    """Say whether a phrase means the voice's own side: "we", "his company".
+
+    Args:
+        phrase: the words.
+        by_itself: whether the voice is a body, which is "it" or "they" in its own words.
+    """
+    return any(f.hits(_words(phrase)) for f in _own()) or (by_itself and _is_pronoun(phrase))
+
+
+@functools.lru_cache(maxsize=5_000)
+def is_the_enemy(phrase: str) -> bool:
+    """Say whether a phrase means whoever the voice's side fights."""
+    return any(f.hits(_words(phrase)) for f in _enemy())
+
+
 def points_at_somebody(phrase: str) -> bool:
     """Say whether a phrase names nobody by itself: "we", "his company", "the enemy", "вони"."""
-    listed = words_of(phrase, 0, len(phrase))
+    return is_own(phrase, by_itself=True) or is_the_enemy(phrase)
+
+
+@functools.lru_cache(maxsize=5_000)
+def _is_pronoun(phrase: str) -> bool:
     pronouns = _pronouns()
-    return all(w.text in pronouns for w in listed) or any(f.hits(listed) for f in _own_or_enemy())
+    return all(w.text in pronouns for w in _words(phrase))
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from sayso.assess.evidence import Told
 from sayso.entries import Judgement
 from sayso.ledger import ClaimRecord, Ledger
 from sayso.ledger.between import pair_of
+from sayso.reconcile.camps import in_context
 from sayso.reconcile.origins import groups
 
 Verdicts = Mapping[tuple[str, str | None], Judgement]
@@ -24,7 +25,8 @@ def told_of(ledger: Ledger, records: Sequence[ClaimRecord], verdicts: Verdicts) 
     pairs = [p for p in ledger.between.echoes(ids) if judged.get(pair_of(*p)) != "not same"]
     pairs += [(a, b) for (a, b), told in judged.items() if b is not None and told == "same"]
     origin = {member: group[0] for group in groups(pairs) for member in group}
-    return [Told(said=r.said, origin=origin.get(r.claim.id, r.claim.id)) for r in records]
+    told = in_context([r.said for r in records])
+    return [Told(said=s, origin=origin.get(s.claim.id, s.claim.id)) for s in told]
 
 
 def _rejected(verdicts: Verdicts, claim: str) -> bool:

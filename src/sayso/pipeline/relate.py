@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sayso.entries import Relation, shifted
 from sayso.ledger import Ledger, Window
+from sayso.reconcile.camps import in_context
 from sayso.reconcile.item import Item, item
 from sayso.reconcile.stage import REACH, RULES, reconcile
 
@@ -38,8 +39,9 @@ def _of_window(ledger: Ledger, window: Window, since: int) -> Iterator[Relation]
     """Yield the relations of the new claims of a block."""
     first = shifted(window.first, -REACH) if window.first else None
     last = shifted(window.last, REACH) if window.last else None
+    found = list(ledger.between.said(window.block, first, last))
     dated = []
-    for seq, said in ledger.between.said(window.block, first, last):
+    for (seq, _), said in zip(found, in_context([s for _, s in found]), strict=True):
         one = item(said)
         if one.as_of is not None:  # what has no day at all can be held against nothing
             dated.append(Dated(one.as_of, one, seq > since))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import NamedTuple
 
 from sayso.codebook import Holding, holding
-from sayso.entries import Said, VoiceLine
+from sayso.entries import Said, VoiceLine, day_number
 from sayso.lang.folded import words_of
 from sayso.lang.load import LANGUAGES
 from sayso.lang.numbers import number_in
@@ -109,8 +108,3 @@ def item(said: Said) -> Item:
         admits=claim.against_interest,
         confidence=claim.confidence,
     )
-
-
-def day_number(day: str | None) -> int | None:
-    """Return an ISO date as the number of its day."""
-    return dt.date.fromisoformat(day[:10]).toordinal() if day else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sayso.codify.parties import parties
+from sayso.codify.parties import Speaker, parties
 from sayso.codify.patterns.manner import modality, polarity, stated
 from sayso.codify.patterns.parts import parts
 from sayso.codify.patterns.stretch import borders, stretch
@@ -64,7 +64,7 @@ def _of_sentence(
             continue
         if not stated(own, sayings, saying, trigger, at):
             continue
-        named = parties(known, at.words, sayings.side(saying.chain))
+        named = parties(known, at.words, Speaker(sayings.side(saying.chain), None))
         took = tuple(parts(own, trigger, at, named))
         for kind, subtype in kinds(own, trigger, at):
             yield ClaimTag(

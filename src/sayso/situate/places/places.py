@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from sayso.entries import Document, PlaceMention, Problem, Tags, Voice
+from sayso.entries import MOST_NAMESAKES, Document, PlaceMention, Problem, Tags, Voice
 from sayso.gazetteer import Gazetteer
 from sayso.lang import LANGUAGES
 from sayso.situate.places.cases import Known
@@ -59,11 +59,17 @@ def places(
                 place=meaning.place,
                 relation=name.relation,
                 candidates=meaning.candidates,
+                namesakes=() if meaning.place else _ids(name),
             )
         )
         if meaning.place is None:
             problems.append(_unresolved(name, bool(meaning.candidates)))
     return tuple(mentions), tuple(problems)
+
+
+def _ids(name: Named) -> tuple[str, ...]:
+    """Return the ids of all places that a name may mean."""
+    return tuple(m.place.id for m in name.matches[:MOST_NAMESAKES] if m.place.id)
 
 
 def _unresolved(name: Named, has_candidates: bool) -> Problem:  # noqa: FBT001 - one of two messages

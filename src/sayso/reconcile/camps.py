@@ -1,0 +1,259 @@
+"""Who fights whom in the claims about one place: what a report leaves open, the others of these days tell.
+
+"Our company holds the northern streets", a soldier says; "the army has lost the town", "the front's
+spokeswoman", "the village was freed". Each names a party that its readers know and that its words do not
+name. Here the parties of a block of claims are gathered, each under one name, and roles and first voices
+are given the sides that follow.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from sayso.codebook import enemy_of, party_named
+from sayso.entries import OUTLET, Claim, Role, Said, VoiceLine, day_number
+from sayso.lang.bodies import LOCAL, names_own_arms, offices_in, speaks_for_another, units_in
+from sayso.lang.load import LANGUAGES
+from sayso.lang.sides import (
+    at_home,
+    camp_of,
+    head_of_party,
+    is_invaded,
+    is_own,
+    is_the_enemy,
+    side_of,
+)
+
+GOVERNMENT = "Government"
+"""The side of a government of which no table tells: that of an invented country, say."""
+
+_DOERS = {"holder", "actor", "opponent"}
+_ROLE, _ENGLISH, _APPOSED = (
+    10,
+    100,
+    100_000,
+)  # what tells a party's name: who acts before who speaks
+_OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
+_BODIES = {"military", "government", "group"}
+_ABOUT_THEN = 5  # days: whoever took a place is who is said to have taken it about then
+
+
+def in_context(claims: Sequence[Said]) -> list[Said]:
+    """Return claims of one place with the sides of first voices and roles that the others tell."""
+    camps = Camps(claims)
+    return [camps.told(one) for one in claims]
+
+
+class Gain(NamedTuple):
+    """A side that is said to have gained or to hold the place, and the day of the saying."""
+
+    side: str
+    day: int
+
+
+class Camps:
+    """The parties of a block of claims."""
+
+    def __init__(self, claims: Sequence[Said]) -> None:
+        countries = Counter(c.claim.place.country for c in claims if c.claim.place)
+        self.country = max(countries, key=countries.__getitem__, default=None)
+        self._named = self._named_parties(claims)
+        self._voices: dict[tuple[str, ...], str] = {}
+        self._learn_voices(claims)
+        self._gains = sorted(self._said_to_hold(claims), key=lambda g: g.day)
+        self._two = frozenset(g.side for g in self._gains)
+
+    def told(self, said: Said) -> Said:
+        """Return a claim with the sides that follow from the others."""
+        first = said.first_voice
+        side = self._side_of_voice(first) or self._side_of_carrier(said)
+        claim = said.claim
+        roles = tuple(self._role(r, claim, first, side, _lang(said)) for r in claim.roles)
+        roles = (*roles, *self._missing(said, roles, side))
+        if side == first.side and roles == claim.roles:
+            return said
+        return msgspec.structs.replace(
+            said,
+            claim=msgspec.structs.replace(claim, roles=roles),
+            chain=(msgspec.structs.replace(first, side=side), *said.chain[1:]),
+        )
+
+    def party(self, phrase: str, lang: str) -> str | None:
+        """Return the side that a phrase names, by itself or by what the block tells of."""
+        if (side := side_of(phrase, lang)) is not None:
+            return side
+        head = head_of_party(phrase, lang)
+        if head is not None and head in self._named and not units_in(phrase, lang):
+            return self._named[head]
+        camp = camp_of(phrase, lang)
+        local = LOCAL in offices_in(phrase, lang)
+        if camp is None or (is_invaded(self.country) and not local):
+            return None
+        return at_home(self.country, camp) or (GOVERNMENT if camp == "government" else None)
+
+    def enemy(self, side: str | None) -> str | None:
+        """Return whom a side fights: by the tables, or the other one of the two that claim the place."""
+        if side is None:
+            return None
+        others = self._two - {side}
+        return enemy_of(side) or (next(iter(others)) if len(others) == 1 else None)
+
+    def _named_parties(self, claims: Sequence[Said]) -> Mapping[str, str]:
+        """Return the parties that have names of their own, by the head noun of the name in English.
+
+        A head that two parties share ("the army") tells of none.
+        """
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for said in claims:
+            lang = _lang(said)
+            told = [(r.text, _ROLE) for r in said.claim.roles if r.role in _DOERS]
+            told += [(v.name, 1) for v in said.chain if v.kind != "person" and v.named]
+            for phrase, weight in told:
+                name = party_named(phrase, lang)
+                head = head_of_party(name, lang) if name else None
+                if name and head and side_of(name, lang) is None and not _is_army(name, lang):
+                    found[head][name] += weight if lang != "en" else _ENGLISH * weight
+            first = said.first_voice
+            head = head_of_party(first.name, lang) if first.kind != "person" else None
+            if head in found and (side := first.side or side_of(_phrase(first), lang)):
+                found[head][side] += (
+                    _APPOSED  # "the Administration, the command of the Syrian rebels"
+                )
+        return {head: max(names, key=names.__getitem__) for head, names in found.items()}
+
+    def _learn_voices(self, claims: Sequence[Said]) -> None:
+        """Note the sides of voices: those that are told, then those that follow from what they claim."""
+        for said in claims:
+            first = said.first_voice
+            if (side := first.side or self._named_side(first)) is not None:
+                self._voices.setdefault(_key(first), side)
+        votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for said in claims:
+            first, claim = said.first_voice, said.claim
+            if _key(first) in self._voices:
+                continue
+            own = (r.side for r in claim.roles if r.side and _is_own(r, first))
+            side = next(own, None)
+            plain = claim.polarity == "affirmed" and claim.modality == "asserted"
+            if side is None and plain and _is_partisan(first) and claim.subtype in _OWN_DEEDS:
+                side = self._doer(claim, _lang(said))
+            if side is not None:
+                votes[_key(first)][side] += 1
+        for key, sides in votes.items():
+            if len(sides) == 1:
+                self._voices[key] = next(iter(sides))
+
+    def _named_side(self, voice: VoiceLine) -> str | None:
+        """Return the side that a voice's name and role tell; a paper's name tells none."""
+        lang = voice.lang if voice.lang in LANGUAGES else "en"
+        phrase = _phrase(voice)
+        if voice.kind in {"media", "channel"} or voice.id == OUTLET:
+            official = offices_in(phrase, lang) or units_in(phrase, lang)
+            if not official and head_of_party(phrase, lang) not in self._named:
+                return None
+        return self.party(phrase, lang)
+
+    def _doer(self, claim: Claim, lang: str) -> str | None:
+        for role in claim.roles:
+            if role.role in {"holder", "actor"}:
+                return role.side or self.party(role.text, lang)
+        return None
+
+    def _said_to_hold(self, claims: Sequence[Said]) -> Iterator[Gain]:
+        for said in claims:
+            claim, day = said.claim, day_number(said.published)
+            plain = claim.polarity == "affirmed" and claim.modality == "asserted"
+            if claim.type != "control" or not plain or day is None:
+                continue
+            if claim.subtype in {"gains", "holds"}:
+                side = self._doer(claim, _lang(said))
+                if side is not None:
+                    yield Gain(side, day)
+
+    def _side_of_voice(self, voice: VoiceLine) -> str | None:
+        return voice.side or self._voices.get(_key(voice)) or self._named_side(voice)
+
+    def _side_of_carrier(self, said: Said) -> str | None:
+        """Return the side of whoever lets a nameless soldier speak: those of one side hear their own."""
+        soldier = said.first_voice.kind == "person" and not said.first_voice.named
+        return self._side_of_voice(said.chain[1]) if soldier and len(said.chain) > 2 else None
+
+    def _role(
+        self, role: Role, claim: Claim, voice: VoiceLine, side: str | None, lang: str
+    ) -> Role:
+        """Return a role with its side: "we" is the voice's, "the enemy" whom that fights."""
+        if role.side is not None or role.role in {
+            "count",
+            "weapon",
+            "target",
+            "object",
+            "facility",
+        }:
+            return role
+        if is_the_enemy(role.text):
+            found = self.enemy(side)
+        elif _is_own(role, voice):
+            found = side
+        else:
+            found = self.party(role.text, lang)
+            does = claim.subtype in _OWN_DEEDS and claim.polarity == "affirmed"
+            if found is None and does and _is_partisan(voice) and names_own_arms(role.text, lang):
+                found = side
+        return msgspec.structs.replace(role, side=found) if found else role
+
+    def _missing(self, said: Said, roles: Sequence[Role], side: str | None) -> Iterator[Role]:
+        """Yield the holder of a place that was taken or lost, where the words do not tell whom."""
+        claim = said.claim
+        told = any(r.role == "holder" or (r.role == "opponent" and r.side) for r in roles)
+        if claim.type != "control" or claim.subtype not in {"gains", "loses", "holds"} or told:
+            return
+        if claim.polarity == "affirmed" and side is not None and said.first_voice.kind != "media":
+            yield Role(role="holder", text=side, side=side)
+        elif claim.subtype == "gains" and (found := self._gainer(said, side)) is not None:
+            yield Role(role="holder", text=found, side=found)
+
+    def _gainer(self, said: Said, side: str | None) -> str | None:
+        """Return who is said to have taken the place about then; who denies it means the other side."""
+        day = day_number(said.published)
+        near = {g.side for g in self._gains if day is None or abs(g.day - day) <= _ABOUT_THEN}
+        denies = said.claim.polarity == "denied"
+        if denies and (foe := self.enemy(side)) is not None and (foe in near or not near):
+            return foe
+        return next(iter(near)) if len(near) == 1 else None
+
+
+def _is_army(name: str, lang: str) -> bool:
+    """Say whether a name is that of a government's army: "National Army", "Defence Ministry"."""
+    return camp_of(name, lang) == "government" and head_of_party(name, lang) in {None, "army"}
+
+
+def _is_own(role: Role, voice: VoiceLine) -> bool:
+    """Say whether a role is that of the voice's own side: "we", "its troops"; or put in for it."""
+    return role.text == role.side or is_own(role.text, by_itself=voice.kind != "person")
+
+
+def _is_partisan(voice: VoiceLine) -> bool:
+    """Say whether a voice is a side's or speaks for one, so that what it claims is its own side's doing."""
+    lang, phrase = voice.lang if voice.lang in LANGUAGES else "en", _phrase(voice)
+    return (
+        voice.kind in _BODIES
+        or speaks_for_another(phrase, lang)
+        or bool(offices_in(phrase, lang) or units_in(phrase, lang))
+    )
+
+
+def _lang(said: Said) -> str:
+    return said.lang if said.lang in LANGUAGES else "en"
+
+
+def _key(voice: VoiceLine) -> tuple[str, ...]:
+    """By what a voice is told from others: its id, where that is one across documents, else its name."""
+    return (voice.name, voice.role or "") if voice.id == OUTLET else (voice.id,)
+
+
+def _phrase(voice: VoiceLine) -> str:
+    return f"{voice.name} {voice.role or ''}".strip()
