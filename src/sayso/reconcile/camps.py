@@ -62,17 +62,19 @@ class Camps:
         countries = Counter(c.claim.place.country for c in claims if c.claim.place)
         self.country = max(countries, key=countries.__getitem__, default=None)
         self._named = self._named_parties(claims)
+        self._speakers = {v.name for c in claims for v in c.chain if v.kind not in _BODIES}
+        self._gains = list(self._said_to_hold(claims))
+        self._two = frozenset(g.side for g in self._gains)
         self._voices: dict[tuple[str, ...], str] = {}
         self._learn_voices(claims)
-        self._gains = sorted(self._said_to_hold(claims), key=lambda g: g.day)
-        self._two = frozenset(g.side for g in self._gains)
 
     def told(self, said: Said) -> Said:
         """Return a claim with the sides that follow from the others."""
         first = said.first_voice
         side = self._side_of_voice(first) or self._side_of_carrier(said)
         claim = said.claim
-        roles = tuple(self._role(r, claim, first, side, _lang(said)) for r in claim.roles)
+        who = (r for r in claim.roles if r.side or r.text not in self._speakers)  # those only tell
+        roles = tuple(self._role(r, claim, first, side, _lang(said)) for r in who)
         roles = (*roles, *self._missing(said, roles, side))
         if side == first.side and roles == claim.roles:
             return said
@@ -141,6 +143,8 @@ class Camps:
             plain = claim.polarity == "affirmed" and claim.modality == "asserted"
             if side is None and plain and _is_partisan(first) and claim.subtype in _OWN_DEEDS:
                 side = self._doer(claim, _lang(said))
+                if side is None and claim.subtype == "gains":  # "it is taken", says whoever took it
+                    side = self._gainer(said, None)
             if side is not None:
                 votes[_key(first)][side] += 1
         for key, sides in votes.items():
@@ -211,9 +215,15 @@ class Camps:
         told = any(r.role == "holder" or (r.role == "opponent" and r.side) for r in roles)
         if claim.type != "control" or claim.subtype not in {"gains", "loses", "holds"} or told:
             return
-        if claim.polarity == "affirmed" and side is not None and said.first_voice.kind != "media":
-            yield Role(role="holder", text=side, side=side)
-        elif claim.subtype == "gains" and (found := self._gainer(said, side)) is not None:
+        found = side_of(said.words, _lang(said)) if claim.subtype != "loses" else None
+        own = (
+            claim.polarity == "affirmed" or claim.subtype == "loses"
+        )  # who denies a loss means its own
+        if found is None and own and said.first_voice.kind != "media":
+            found = side
+        if found is None and claim.subtype == "gains":
+            found = self._gainer(said, side)
+        if found is not None:
             yield Role(role="holder", text=found, side=found)
 
     def _gainer(self, said: Said, side: str | None) -> str | None:
