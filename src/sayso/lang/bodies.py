@@ -29,6 +29,7 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         units: beginnings of nouns for units, each with its name in English.
         ordinals: beginnings of ordinal numbers, each with its number.
         anybody: beginnings of words that name soldiers of any side; a phrase of such alone names none.
+        corps: beginnings of words for corps of one side that vie for credit, each with its name in English.
         arms: beginnings of words by which a side names soldiers of its own.
         speaks_for: patterns of those who speak for a body.
         offices: see `Office`.
@@ -37,6 +38,7 @@ class Bodies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: tuple[tuple[str, str], ...]
     ordinals: tuple[tuple[str, int], ...]
     anybody: tuple[str, ...]
+    corps: tuple[tuple[str, str], ...]
     arms: tuple[str, ...]
     speaks_for: tuple[str, ...]
     offices: tuple[Office, ...]
@@ -94,6 +96,14 @@ def names_anybody(phrase: str, lang: str) -> bool:
     """Say whether a phrase names soldiers of no side in particular: "airborne assault units"."""
     anybody = load(lang, "bodies", Bodies).anybody
     return all(w.text.startswith(anybody) for w in words_of(phrase, 0, len(phrase)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def corps_in(phrase: str, lang: str) -> frozenset[str]:
+    """Return the corps that a phrase names: "подразделения ВДВ" names "airborne troops"."""
+    listed = load(lang, "bodies", Bodies).corps
+    words = words_of(phrase, 0, len(phrase))
+    return frozenset(name for w in words for begins, name in listed if w.text.startswith(begins))
 
 
 @functools.lru_cache(maxsize=20_000)

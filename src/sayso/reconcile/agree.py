@@ -33,6 +33,9 @@ def contradiction(a: Item, b: Item) -> Told | None:
     if a.kind[0] == b.kind[0] == "control" and x and y:
         if states_clash(x, y) and _of_one_time(a, b):
             return Told("contradicts", _score(a, b), tuple(_about_states(a, b)))
+        if _credits_differ(a, b) and states_agree(x, y) and _state_goes_on(a, b):
+            who = ", ".join(sorted(a.corps | b.corps))
+            return Told("contradicts", 0.7, (f"who took it is disputed: {who}",))
         return None
     if a.kind[0] != b.kind[0] or "control" in {a.kind[0], b.kind[0]} or not _same_event(a, b):
         return None
@@ -70,6 +73,12 @@ def agreement(a: Item, b: Item) -> Told | None:
 
 def _blames_differ(a: Item, b: Item) -> bool:
     return a.actor is not None and b.actor is not None and a.actor != b.actor
+
+
+def _credits_differ(a: Item, b: Item) -> bool:
+    """Say whether each gives all the credit to a corps of one side, and not to the same."""
+    gained = a.kind[1] == b.kind[1] == "gains" and not (a.denied or b.denied)
+    return gained and bool(a.corps and b.corps) and not (a.corps & b.corps)
 
 
 def _of_one_time(a: Item, b: Item) -> bool:

@@ -37,6 +37,7 @@ _ROLE, _ENGLISH, _APPOSED = (
     100,
     100_000,
 )  # what tells a party's name: who acts before who speaks
+_STRUCK = {"strike", "casualties", "damage"}
 _OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
 _BODIES = {"military", "government", "group"}
 _ABOUT_THEN = 5  # days: whoever took a place is who is said to have taken it about then
@@ -67,6 +68,7 @@ class Camps:
         self._two = frozenset(g.side for g in self._gains)
         self._voices: dict[tuple[str, ...], str] = {}
         self._learn_voices(claims)
+        self._blamed = self._blames(claims)
 
     def told(self, said: Said) -> Said:
         """Return a claim with the sides that follow from the others."""
@@ -119,9 +121,10 @@ class Camps:
                 head = head_of_party(name, lang) if name else None
                 if name and head and side_of(name, lang) is None and not _is_army(name, lang):
                     found[head][name] += weight if lang != "en" else _ENGLISH * weight
-            first = said.first_voice
-            head = head_of_party(first.name, lang) if first.kind != "person" else None
-            if head in found and (side := first.side or side_of(_phrase(first), lang)):
+        for voice in (v for c in claims for v in c.chain):
+            lang = voice.lang if voice.lang in LANGUAGES else "en"
+            head = head_of_party(voice.name, lang)
+            if head in found and (side := voice.side or side_of(_phrase(voice), lang)):
                 found[head][side] += (
                     _APPOSED  # "the Administration, the command of the Syrian rebels"
                 )
@@ -209,9 +212,32 @@ class Camps:
                 found = side
         return msgspec.structs.replace(role, side=found) if found else role
 
+    def _blames(self, claims: Sequence[Said]) -> dict[tuple[str, ...], str]:
+        """Return whom each voice names, and nobody else, as having struck the place."""
+        found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for said in claims:
+            if said.claim.type == "strike" and said.claim.polarity == "affirmed":
+                side = self._doer(said.claim, _lang(said)) or self._armed(said)
+                if side is not None:
+                    found[_key(said.first_voice)].add(side)
+        return {key: next(iter(sides)) for key, sides in found.items() if len(sides) == 1}
+
+    def _armed(self, said: Said) -> str | None:
+        """Return the side that a strike's words name beside its target: "a Ukrainian missile fell on …"."""
+        words = said.words
+        for role in said.claim.roles:
+            if role.role in {"target", "victim", "object", "facility", "opponent"}:
+                words = words.replace(role.text, " ")
+        return side_of(words, _lang(said))
+
     def _missing(self, said: Said, roles: Sequence[Role], side: str | None) -> Iterator[Role]:
-        """Yield the holder of a place that was taken or lost, where the words do not tell whom."""
+        """Yield who took or lost a place, or struck it, where the words do not tell whom."""
         claim = said.claim
+        if claim.type in _STRUCK and not any(r.role == "actor" and r.side for r in roles):
+            by = self._armed(said) if claim.type == "strike" else None
+            if (by := by or self._blamed.get(_key(said.first_voice))) is not None:
+                yield Role(role="actor", text=by, side=by)
+            return
         told = any(r.role == "holder" or (r.role == "opponent" and r.side) for r in roles)
         if claim.type != "control" or claim.subtype not in {"gains", "loses", "holds"} or told:
             return

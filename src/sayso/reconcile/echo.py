@@ -6,7 +6,7 @@ from sayso.reconcile.item import RUN, Item
 from sayso.reconcile.matter import positions_agree
 from sayso.reconcile.times import days_apart
 from sayso.reconcile.told import Told
-from sayso.reconcile.voice import same_voice
+from sayso.reconcile.voice import may_be_voice, same_voice
 
 _SHARED = 0.6  # of the shorter's runs of words
 _LEAST_RUNS = 4  # a copy shares more than a phrase
@@ -21,7 +21,7 @@ def echo(a: Item, b: Item) -> Told | None:
     if apart is None or apart > (a.kind[0] == "control"):
         return None
     shared = shares_words(a, b)
-    voice = same_voice(a.voice, b.voice)
+    voice = may_be_voice(a.voice, b.voice)
     credited = credited_to(a, b) or credited_to(b, a)
     reasons: list[str] = []
     if shared >= _SHARED:

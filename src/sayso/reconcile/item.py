@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from sayso.codebook import Holding, holding
 from sayso.entries import Said, VoiceLine, day_number
+from sayso.lang.bodies import corps_in
 from sayso.lang.folded import words_of
 from sayso.lang.load import LANGUAGES
 from sayso.lang.numbers import number_in
 
 RUN = 4  # words; copies share such runs, retellings few
+_CREDITED = {"holder", "actor"}
 _LONG_PAST = 7  # days before publication after which an event is told as past
 
 
@@ -27,7 +29,7 @@ class Item(NamedTuple):
         denied: whether the voice says that it is not so. doubtful: whether it only thinks it possible.
         planned: whether it tells of a plan or of what is to come.
         stand: what it says about who holds the place.
-        actor: side of who did it. number: how many it tells of.
+        actor: side of who did it. corps: the corps that are credited with it. number: how many it tells of.
         chain: the voices, first voice first, the outlet last.
         runs: its evidence as runs of words. words: number of its words.
         admits: whether the voice speaks against the interest of its own side.
@@ -46,6 +48,7 @@ class Item(NamedTuple):
     planned: bool
     stand: Holding | None
     actor: str | None
+    corps: frozenset[str]
     number: float | None
     chain: tuple[VoiceLine, ...]
     runs: frozenset[tuple[str, ...]]
@@ -101,6 +104,9 @@ def item(said: Said) -> Item:
         planned=claim.modality == "planned",
         stand=holding(claim, said.words, said.lang),
         actor=actor,
+        corps=frozenset(
+            c for r in claim.roles if r.role in _CREDITED for c in corps_in(r.text, lang)
+        ),
         number=next((number_in(r.text, lang) for r in claim.roles if r.role == "count"), None),
         chain=said.chain,
         runs=runs,

@@ -18,6 +18,8 @@ from sayso.lang.romanise import romanised
 from sayso.lang.sides import side_finder
 from sayso.lang.voices import VoiceWords
 
+_DESCRIBED = 0.7  # how sure a description is the one who has a name
+_COMMANDS = {"military", "government", "group"}
 _ALIKE = 88  # of 100, letters in common of two names in Latin letters
 _SMALL = frozenset({"the", "a", "an", "of", "s", "for", "in"})
 
@@ -29,6 +31,28 @@ def same_voice(a: VoiceLine, b: VoiceLine) -> float:
     if a.side and b.side and a.side != b.side:
         return 0.0
     return _same(_bare(a), _bare(b))
+
+
+def may_be_voice(a: VoiceLine, b: VoiceLine) -> float:
+    """Return how sure it is that a voice is the other, or a description of it: "the front's spokeswoman".
+
+    Enough where they say one thing on one day, not where they say two.
+    """
+    sure = same_voice(a, b)
+    one_side = a.side is not None and a.side == b.side
+    if sure or not one_side or (a.named and b.named):
+        return sure
+    return _DESCRIBED if _is_official(_bare(a)) and _is_official(_bare(b)) else 0.0
+
+
+@functools.lru_cache(maxsize=50_000)
+def _is_official(voice: tuple[str, str, bool, str, str]) -> bool:
+    """Say whether a voice is a side's command or ministry, or speaks for one; no unit of it."""
+    name, role, _, kind, lang = voice
+    phrase = f"{name} {role}"
+    if units_in(phrase, lang):
+        return False
+    return kind in _COMMANDS or speaks_for_another(phrase, lang) or bool(offices_in(phrase, lang))
 
 
 def _bare(voice: VoiceLine) -> tuple[str, str, bool, str, str]:
@@ -72,6 +96,8 @@ def _names_agree(a: tuple[str, str, bool, str, str], b: tuple[str, str, bool, st
                 continue
             if set(x) <= set(y) or set(y) <= set(x):
                 return 0.95
+            if people and len(x) > 1 and len(y) > 1 and x[0][0] == y[0][0]:
+                best = max(best, 0.85)  # one surname, one initial, one matter
             score = fuzz.token_sort_ratio(" ".join(x), " ".join(y))
             best = max(best, 0.85 if score >= _ALIKE else 0.0)
     return best
