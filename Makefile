@@ -52,7 +52,8 @@ encoder: setup
 	$(BIN)/python -m pip install --quiet torch==2.13.0
 	$(BIN)/python -m training.check_corpus
 	test -e $(TRAINED)/base.pt || $(BIN)/python -m training.prepare --out $(TRAINED) --shared $(SHARED)
-	$(BIN)/python -m training.train --out $(TRAINED) --shared $(SHARED)
+	$(BIN)/python -m training.corpora.gather --out $(TRAINED)/corpora.bin --shared $(SHARED)
+	$(BIN)/python -m training.train --out $(TRAINED) --corpora $(TRAINED)/corpora.bin
 	$(BIN)/python -m training.export --weights $(TRAINED)/encoder.pt --out src/sayso/tag
 	cp $(TRAINED)/tokenizer.json src/sayso/tag/
 

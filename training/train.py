@@ -1,10 +1,10 @@
 """Train the encoder.
 
-usage: python -m training.train --out FOLDER [--shared DIR] [--epochs N] [--rate R] [--layers N]
+usage: python -m training.train --out FOLDER --corpora FILE [--epochs N] [--rate R] [--layers N]
                                 [--start FILE] [--keep-rate] [--minutes M] [--batch N] [--seed N] [--drop P]
 
-Reads the corpora in DIR (`../shared`) and the project's own, or a file that `training.corpora.gather`
-made of them; writes ``step.pt`` to FOLDER now and then and goes on from there when run again, and
+Reads the file that `training.corpora.gather` made of the corpora, so that it can run where these are not;
+writes ``step.pt`` to FOLDER now and then and goes on from there when run again, and
 ``encoder.pt`` (the running mean of the weights) at the end. On a GPU where there is one. What the held-back
 dev part loses is printed now and then: it grows when the corpora are being learnt by heart.
 """
@@ -29,7 +29,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from training.base import SPECIAL
 from training.batches import Batch, batches
-from training.corpora.all import Share, read_shares
+from training.corpora.example import Share, read_shares
 from training.model import DROPPED, Encoder
 from training.shipped import shipped_weights
 from training.windows import UNKNOWN, Labelled, labelled
@@ -74,7 +74,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--shared", type=Path, default=Path("../shared"))
+    ap.add_argument("--corpora", type=Path, required=True)
     ap.add_argument("--epochs", type=float, default=10)
     ap.add_argument("--rate", type=float, default=2e-4)
     ap.add_argument(
@@ -97,7 +97,7 @@ def main() -> None:
     print("begun anew:", *told.missing_keys)
     shares = [
         (share, [labelled(e, tokenizer) for e in share.examples])
-        for share in read_shares(args.shared)
+        for share in read_shares(args.corpora)
     ]
     setting = Setting(args.epochs, args.rate, args.keep_rate, args.minutes, args.batch, args.seed)
     train(model.to(DEVICE), shares, setting, args.out)

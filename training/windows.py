@@ -30,8 +30,7 @@ from sayso.tag.labels import (
     name_begins,
 )
 from sayso.tag.pieces import START, STOP, Pieces, cut
-from training.corpora.claims import ClaimMark
-from training.corpora.example import Example, Saying
+from training.corpora.example import ClaimMark, Example, Saying
 
 UNKNOWN = -100  # a label that no loss counts
 

@@ -11,8 +11,7 @@ from sayso.lang.folded import words_of
 from sayso.situate.stage import situate
 from sayso.tag.stage import tag
 from training.corpora.all import CHAINED, held_back, own_corpus, part_of
-from training.corpora.claims import ClaimMark
-from training.corpora.example import Example
+from training.corpora.example import ClaimMark, Example
 
 _SHARED_WORDS = 0.5
 

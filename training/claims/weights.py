@@ -23,8 +23,7 @@ from sayso.codify import score as scored
 from sayso.entries import Claim, Reading, Span
 from training.claims.unseen import same, understood, unseen
 from training.corpora.all import dev_half
-from training.corpora.claims import ClaimMark
-from training.corpora.example import Example
+from training.corpora.example import ClaimMark, Example
 from training.corpora.others import read_toponyms
 
 _OUT = Path(scored.__file__).with_name("weights.toml")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import lzma
 import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from training.corpora.brat import read_brat
-from training.corpora.example import Example
+from training.corpora.example import Example, Share
 from training.corpora.others import read_re3d, read_times, read_toponyms
 from training.corpora.own import read_folder
 
@@ -22,21 +19,6 @@ HELD_BACK = 10  # of a hundred of our own documents
 CHAINED = re.compile(r"-claims-[ad-z]-")  # reports whose claims have chains and days
 MEASURED = "-claims-a-"  # those of them with a test part
 TEST, DEV = 30, 20  # of a hundred of them; of the others none, and 20
-
-
-class Share(msgspec.Struct, frozen=True):
-    """A corpus, and how often each epoch goes through it; not once where it is only watched."""
-
-    name: str
-    times: int
-    examples: list[Example]
-
-
-def read_shares(path: Path) -> list[Share]:
-    """Return the corpora beside `path`'s data, or those of a file that `training.corpora.gather` made."""
-    if path.is_file():
-        return msgspec.msgpack.decode(lzma.decompress(path.read_bytes()), type=list[Share])
-    return training_corpora(path)
 
 
 def training_corpora(shared: Path) -> list[Share]:
@@ -51,8 +33,8 @@ def training_corpora(shared: Path) -> list[Share]:
     watched = [e for e in every if CHAINED.search(e.id) and part_of(e.id) == "dev"]
     return [
         Share("PolNeAR", 1, list(read_brat(data / "polnear/train", "en"))),
-        Share("own", 10, own),
-        Share("own reports", 10, [e for e in own if CHAINED.search(e.id)]),  # as users read them
+        Share("own", 5, own),
+        Share("own reports", 5, [e for e in own if CHAINED.search(e.id)]),  # as users read them
         Share("LGL", 1, dev_half(read_toponyms(data / "geoparsing/lgl"))),
         Share("GeoVirus", 1, dev_half(read_toponyms(data / "geoparsing/geovirus"))),
         Share("re3d", 1, list(read_re3d(data / "re3d"))),

@@ -12,6 +12,7 @@ import msgspec
 
 from sayso.codebook import Codebook, load_codebook
 from sayso.entries import Modality, Polarity, Span
+from training.corpora.example import ClaimMark
 
 HEAD = "--- claims"
 _GAP = " ... "
@@ -19,31 +20,6 @@ _NTH = re.compile(r" #(\d)$")
 _WHEN = re.compile(r"(\d{4}-\d\d-\d\d)?(\.\.)?(\d{4}-\d\d-\d\d)?$")
 _POLARITIES: dict[str, Polarity] = {"denied": "denied"}
 _MODALITIES: dict[str, Modality] = {"possible": "possible", "planned": "planned"}
-
-
-class ClaimMark(msgspec.Struct, frozen=True):
-    """One line: a claim for each of its places.
-
-    Attributes:
-        trigger: the words that say what happens.
-        places: where the text names them; they need not lie in the evidence.
-        roles: role and words.
-        when: earliest and latest day, None where not told; `None` where the line says nothing.
-        chain: names, first voice first, ``outlet`` last; empty where the line says nothing.
-        optional: may be coded or left.
-    """
-
-    type: str
-    subtype: str | None
-    evidence: tuple[Span, ...]
-    trigger: Span
-    places: tuple[Span, ...] = ()
-    roles: tuple[tuple[str, Span], ...] = ()
-    polarity: Polarity = "affirmed"
-    modality: Modality = "asserted"
-    when: tuple[str | None, str | None] | None = None
-    chain: tuple[str, ...] = ()
-    optional: bool = False
 
 
 class VoiceLine(msgspec.Struct, frozen=True):

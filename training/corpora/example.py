@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+import lzma
+from pathlib import Path
+
 import msgspec
 
-from sayso.entries import NameLabel, Span
-from training.corpora.claims import ClaimMark
+from sayso.entries import Modality, NameLabel, Polarity, Span
+
+
+class ClaimMark(msgspec.Struct, frozen=True):
+    """One line: a claim for each of its places.
+
+    Attributes:
+        trigger: the words that say what happens.
+        places: where the text names them; they need not lie in the evidence.
+        roles: role and words.
+        when: earliest and latest day, None where not told; `None` where the line says nothing.
+        chain: names, first voice first, ``outlet`` last; empty where the line says nothing.
+        optional: may be coded or left.
+    """
+
+    type: str
+    subtype: str | None
+    evidence: tuple[Span, ...]
+    trigger: Span
+    places: tuple[Span, ...] = ()
+    roles: tuple[tuple[str, Span], ...] = ()
+    polarity: Polarity = "affirmed"
+    modality: Modality = "asserted"
+    when: tuple[str | None, str | None] | None = None
+    chain: tuple[str, ...] = ()
+    optional: bool = False
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -35,3 +62,16 @@ class Example(msgspec.Struct, frozen=True):
     names: tuple[tuple[Span, frozenset[NameLabel]], ...] = ()
     times: tuple[Span, ...] = ()
     claims: tuple[ClaimMark, ...] = ()
+
+
+class Share(msgspec.Struct, frozen=True):
+    """A corpus, and how often each epoch goes through it; not once where it is only watched."""
+
+    name: str
+    times: int
+    examples: list[Example]
+
+
+def read_shares(file: Path) -> list[Share]:
+    """Return the corpora that `training.corpora.gather` put into one file."""
+    return msgspec.msgpack.decode(lzma.decompress(file.read_bytes()), type=list[Share])

@@ -12,6 +12,7 @@ from sayso.lang.voices import VoiceWords
 
 _LONGEST_NAME = 3  # words
 _LONGEST_PHRASE = 8  # words
+_BEFORE_ROLE = 3  # words between "a" and "soldier"
 _OPENING = '«„“"'
 _CLOSING = '»”“"'
 
@@ -19,19 +20,22 @@ _CLOSING = '»”“"'
 def bystanders(text: str, lang: str) -> list[Mention]:
     """Return persons whom a later pronoun or description may mean, in text order.
 
-    They are named behind a role ("correspondent Ostap V.") or brought in as speaking through a
-    document ("an interview with a soldier").
+    They are named behind a role ("correspondent Ostap V."), brought in as speaking through a
+    document ("an interview with a soldier"), or open a sentence without a name ("A Russian soldier …").
     """
     table = load(lang, "voices", VoiceWords)
     speech = load(lang, "speech", Speech)
     roles = frozenset((*table.person, *table.titles))
     through = [tuple(phrase.split()) for phrase in table.through]
     found: list[Mention] = []
+    opening = {s.start for s in sentences(text, lang)}
     for paragraph in paragraphs(text):
         listed = words(text, paragraph)
         for i, word in enumerate(listed[:-1]):
             start = _behind_phrase(listed, i, through)
-            if start is not None:
+            if word.start in opening and word.lower in table.indefinite:
+                start, end = i, _opened_role(listed, i, roles, lang)
+            elif start is not None:
                 end = _phrase_end(listed, start, lang, speech)
             elif _is_role(word, roles, lang) and listed[i + 1].capital:
                 start, end = i, _name_end(listed, i + 1)
@@ -79,6 +83,16 @@ def _behind_phrase(listed: list[Word], i: int, through: list[tuple[str, ...]]) -
         if tuple(w.lower for w in listed[i : i + len(phrase)]) == phrase:
             return i + len(phrase)
     return None
+
+
+def _opened_role(listed: list[Word], start: int, roles: frozenset[str], lang: str) -> int:
+    """Return the end of "A Russian soldier"; `start` where no role comes soon."""
+    for i in range(start + 1, min(start + 2 + _BEFORE_ROLE, len(listed))):
+        if not listed[i].is_word:
+            break
+        if _is_role(listed[i], roles, lang):
+            return i + 1
+    return start
 
 
 def _name_end(listed: list[Word], start: int) -> int:

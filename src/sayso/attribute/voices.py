@@ -189,7 +189,8 @@ class Cast:
                 speaker.take(mention, self.lang)
                 return speaker
         for beside in reversed(bystanders):
-            if mention.voice == "person" and alike(mention.head, beside.head, self.lang):
+            meant = alike(mention.head, beside.head, self.lang) or mention.head in self.table.anyone
+            if mention.voice == "person" and meant:
                 speaker = self._at(beside) or self._new(beside, 0)
                 speaker.take(mention, self.lang)
                 return speaker

@@ -27,6 +27,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
         possessive: pronouns that name the speaker as an owner ("his words").
         same: words that point back at a speaker ("the", "this", "цей").
         indefinite: words that bring in an unnamed speaker ("a", "one", "якийсь").
+        anyone: nouns for a person that tell nothing of him: "the man" is who was spoken of.
         other: words that bring in a new speaker of the same sort ("another").
         inside: small words that may stand inside a name ("Ministry OF Defence").
         stops: words before which the head of a description stands ("a soldier FROM …").
@@ -54,6 +55,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
     possessive: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
+    anyone: frozenset[str] = frozenset()
     other: tuple[str, ...] = ()
     inside: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()
