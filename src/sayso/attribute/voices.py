@@ -194,6 +194,8 @@ class Cast:
                 speaker = self._at(beside) or self._new(beside, 0)
                 speaker.take(mention, self.lang)
                 return speaker
+        if mention.head in self.table.posting:
+            return self._last_of((*_PERSONS, *_MANY, "channel"), mention)
         if mention.head in self.table.journalist:
             return self._last_of(("channel", "media"), mention)
         if mention.voice in {"person", "group"}:
@@ -239,6 +241,11 @@ class Cast:
                     return speaker
         return None
 
+    def _newer(self, beside: Mention, mention: Mention, found: Speaker | None) -> bool:
+        """Say whether somebody without a name was brought in since, and close by: "An official … he said"."""
+        since = found is None or found.last < beside.span.start
+        return since and mention.span.start - beside.span.start < _NEAR // 3
+
     def _pronoun(self, mention: Mention, bystanders: Sequence[Mention]) -> Speaker | None:
         kinds = _MANY if mention.plural else _PERSONS
         low = mention.name.lower()
@@ -252,6 +259,10 @@ class Cast:
             found = self._opened_with(mention, kinds, after=found.last if found else 0) or found
         wanted = [b for b in bystanders if b.voice in kinds and not mention.plural]
         beside = wanted[-1] if wanted else None
+        if beside is not None and beside.kind == "new" and self._newer(beside, mention, found):
+            speaker = self._at(beside) or self._new(beside, 0)
+            speaker.take(mention, self.lang)
+            return speaker
         if beside is not None and kinds is not _PERSONS:
             near_body = mention.span.start - beside.span.start < _NEAR // 3
             later = found is None or found.last < beside.span.start

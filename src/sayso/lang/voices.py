@@ -28,6 +28,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
         same: words that point back at a speaker ("the", "this", "цей").
         indefinite: words that bring in an unnamed speaker ("a", "one", "якийсь").
         anyone: nouns for a person that tell nothing of him: "the man" is who was spoken of.
+        posting: nouns for what somebody wrote or said: "the post" says what its author says.
         other: words that bring in a new speaker of the same sort ("another").
         inside: small words that may stand inside a name ("Ministry OF Defence").
         stops: words before which the head of a description stands ("a soldier FROM …").
@@ -56,6 +57,7 @@ class VoiceWords(msgspec.Struct, frozen=True):
     same: tuple[str, ...] = ()
     indefinite: tuple[str, ...] = ()
     anyone: frozenset[str] = frozenset()
+    posting: frozenset[str] = frozenset()
     other: tuple[str, ...] = ()
     inside: frozenset[str] = frozenset()
     stops: frozenset[str] = frozenset()

@@ -97,9 +97,9 @@ def _overlap(first: tuple[int, int] | None, second: tuple[int, int] | None) -> b
 
 
 def _not_yet(item: Item) -> bool:
-    """Say whether a voice says of its own side that it has not got a place: "not yet"."""
+    """Say whether a voice says that a side has not got a place yet; who fights that side may say so late."""
     told = stand(item)
-    return told is not None and not told.holds and item.voice.side == told.state
+    return told is not None and not told.holds and item.voice.side in {None, told.state}
 
 
 def _span(item: Item) -> tuple[int, int] | None:

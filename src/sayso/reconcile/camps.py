@@ -27,6 +27,7 @@ from sayso.lang.sides import (
     is_the_enemy,
     side_of,
 )
+from sayso.reconcile.voice import same_voice
 
 GOVERNMENT = "Government"
 """The side of a government of which no table tells: that of an invented country, say."""
@@ -39,6 +40,7 @@ _ROLE, _ENGLISH, _APPOSED = (
 )  # what tells a party's name: who acts before who speaks
 _STRUCK = {"strike", "casualties", "damage"}
 _OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
+_COMPARED = 200  # voices of known side with whom others are compared
 _BODIES = {"military", "government", "group"}
 _ABOUT_THEN = 5  # days: whoever took a place is who is said to have taken it about then
 
@@ -153,6 +155,17 @@ class Camps:
         for key, sides in votes.items():
             if len(sides) == 1:
                 self._voices[key] = next(iter(sides))
+        self._learn_same_voices(claims)
+
+    def _learn_same_voices(self, claims: Sequence[Said]) -> None:
+        """Give a voice the side of the one whom another report calls otherwise: "Третя бригада"."""
+        voices = {_key(c.first_voice): c.first_voice for c in claims}
+        known = [(v, self._voices[k]) for k, v in voices.items() if k in self._voices][:_COMPARED]
+        for key, voice in voices.items():
+            if key not in self._voices and voice.named:
+                sides = {side for other, side in known if same_voice(voice, other)}
+                if len(sides) == 1:
+                    self._voices[key] = next(iter(sides))
 
     def _named_side(self, voice: VoiceLine) -> str | None:
         """Return the side that a voice's name and role tell; a paper's name tells none."""
