@@ -9,7 +9,7 @@ import msgspec
 from sayso.attribute.bystanders import bodies, bystanders, openers
 from sayso.attribute.carriers import addressee
 from sayso.attribute.chains import Link, chains
-from sayso.attribute.mention import analyse
+from sayso.attribute.mention import Mention, analyse
 from sayso.attribute.named import with_names
 from sayso.attribute.nesting import account_of, introduced_in, parents
 from sayso.attribute.voices import PUBLIC, Cast, Speaker
@@ -51,7 +51,7 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
     if forwarded is not None:
         sayings.insert(0, forwarded)
     above = parents(document.text, sayings, lang)
-    cast = Cast(lang, openers(document.text, lang))
+    cast = Cast(lang, openers(document.text, lang), _bodies_named(document.text, tags, lang))
     relays = [_relays(document.text, s, lang) for s in sayings]
     speakers, carriers = _cast(document, sayings, above, cast, tags.names)
     above = [
@@ -93,6 +93,13 @@ def attribute(reading: Reading, tags: Tags) -> Reading:
         attributions=attributions,
         problems=reading.problems + tags.problems,
     )
+
+
+def _bodies_named(text: str, tags: Tags, lang: str) -> list[Mention]:
+    """Return the organisations that the text names, in text order."""
+    spans = sorted(n.span for n in tags.names if n.label == "organization")
+    mentions = (analyse(text, span, lang) for span in spans)
+    return [m for m in mentions if m.kind == "name" and m.voice != "person"]
 
 
 def _tells_where(saying: SayingTag, tags: Tags, document: Document, lang: str) -> bool:

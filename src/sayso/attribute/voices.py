@@ -49,12 +49,16 @@ class Cast:
     """All speakers of one document, in the order in which they come in.
 
     `openers` are the capitalised words that open sentences, with their places: a person who is the
-    subject of the sentence before is whom "he" means.
+    subject of the sentence before is whom "he" means. `named` are the bodies that the text names, speaking
+    or not: "the institute" is one of them.
     """
 
-    def __init__(self, lang: str, openers: Sequence[tuple[int, str]]) -> None:
+    def __init__(
+        self, lang: str, openers: Sequence[tuple[int, str]], named: Sequence[Mention] = ()
+    ) -> None:
         self.lang = lang
         self._openers = openers
+        self._named_bodies = named
         self.table = load(lang, "voices", VoiceWords)
         self.speakers: list[Speaker] = []
         self._recent: list[Speaker] = []
@@ -194,6 +198,10 @@ class Cast:
                 speaker = self._at(beside) or self._new(beside, 0)
                 speaker.take(mention, self.lang)
                 return speaker
+        if mention.head and (body := self._body_called(mention)) is not None:
+            speaker = self._at(body) or self._new(body, 0)
+            speaker.take(mention, self.lang)
+            return speaker
         if mention.head in self.table.posting:
             return self._last_of((*_PERSONS, *_MANY, "channel"), mention)
         if mention.head in self.table.journalist:
@@ -205,6 +213,14 @@ class Cast:
                 speaker.take(mention, self.lang)
                 return speaker
         return None
+
+    def _body_called(self, mention: Mention) -> Mention | None:
+        """Return the body named last before whose name has the head of "the institute"."""
+        if mention.voice == "person":
+            return None
+        before = [b for b in self._named_bodies if b.span.end <= mention.span.start]
+        called = (b for b in reversed(before) if mention.head in key_words(b.name, self.lang))
+        return next(called, None)
 
     def _last_of(self, kinds: tuple[VoiceKind, ...], mention: Mention) -> Speaker | None:
         """Return the last speaker of some kinds: "the author" of a channel is the channel."""

@@ -102,6 +102,12 @@ def at_home(country: str | None, camp: Camp) -> str | None:
     return homes.get((country, camp))
 
 
+@functools.cache
+def side_names() -> frozenset[str]:
+    """Return the names of all sides of the tables."""
+    return frozenset(s.name for s in load("en", "sides", Sides).sides)
+
+
 def is_invaded(country: str | None) -> bool:
     """Say whether a side from elsewhere fights in a country: "the army" may then be anybody's."""
     return any(country in s.abroad for s in load("en", "sides", Sides).sides)

@@ -25,6 +25,7 @@ from sayso.lang.sides import (
     is_invaded,
     is_own,
     is_the_enemy,
+    side_names,
     side_of,
 )
 from sayso.reconcile.voice import same_voice
@@ -130,7 +131,11 @@ class Camps:
                 found[head][side] += (
                     _APPOSED  # "the Administration, the command of the Syrian rebels"
                 )
-        return {head: max(names, key=names.__getitem__) for head, names in found.items()}
+        likeliest = {head: max(names, key=names.__getitem__) for head, names in found.items()}
+        if (rebels := at_home(self.country, "rebels")) is None or is_invaded(self.country):
+            return likeliest
+        # where a table knows the rebels, a party that it does not know is one of them
+        return {head: n if n in side_names() else rebels for head, n in likeliest.items()}
 
     def _learn_voices(self, claims: Sequence[Said]) -> None:
         """Note the sides of voices: those that are told, then those that follow from what they claim."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sayso.codebook import CONTESTED, SOMEBODY, Holding
 from sayso.reconcile.item import Item
 
+_OF_SOMEBODY = {"casualties"}  # "heavy losses" are not the captured of whom another tells
+
 
 def stand(item: Item) -> Holding | None:
     """Return what a claim says about who holds its place, if it is about the place itself."""
@@ -24,7 +26,7 @@ def positions_agree(a: Item, b: Item) -> bool:
     if a.kind[0] != b.kind[0] or a.denied != b.denied:
         return False
     subtypes = {a.kind[1], b.kind[1]}
-    if len(subtypes) > 1 and None not in subtypes:
+    if len(subtypes) > 1 and (None not in subtypes or a.kind[0] in _OF_SOMEBODY):
         return False
     if a.place is None and not (a.runs & b.runs):
         return False  # nothing but the type is in common

@@ -11,11 +11,11 @@ import functools
 from rapidfuzz import fuzz
 
 from sayso.entries import OUTLET, VoiceLine
-from sayso.lang.bodies import offices_in, speaks_for_another, units_in
+from sayso.lang.bodies import corps_in, names_own_arms, offices_in, speaks_for_another, units_in
 from sayso.lang.folded import fold, words_of
 from sayso.lang.load import LANGUAGES, load
 from sayso.lang.romanise import romanised
-from sayso.lang.sides import side_finder
+from sayso.lang.sides import head_of_party, side_finder
 from sayso.lang.voices import VoiceWords
 
 _DESCRIBED = 0.7  # how sure a description is the one who has a name
@@ -40,9 +40,26 @@ def may_be_voice(a: VoiceLine, b: VoiceLine) -> float:
     """
     sure = same_voice(a, b)
     one_side = a.side is not None and a.side == b.side
-    if sure or not one_side or (a.named and b.named):
+    if sure or not one_side:
         return sure
+    if _speaks_as_party(_bare(a)) and _speaks_as_party(_bare(b)):
+        return _DESCRIBED
+    if not (_is_nameless(a) or _is_nameless(b)):
+        return 0.0
     return _DESCRIBED if _is_official(_bare(a)) and _is_official(_bare(b)) else 0.0
+
+
+def _is_nameless(voice: VoiceLine) -> bool:
+    """Say whether a voice is only described: "the insurgents' headquarters"."""
+    return not voice.named or not any(w[:1].isupper() for w in voice.name.split()[1:])
+
+
+@functools.lru_cache(maxsize=50_000)
+def _speaks_as_party(voice: tuple[str, str, bool, str, str]) -> bool:
+    """Say whether a voice is a party as a whole, or its press: "Highland Front Press", "Горный фронт"."""
+    name, _, _, kind, lang = voice
+    one_of_many = offices_in(name, lang) or units_in(name, lang)
+    return kind != "person" and head_of_party(name, lang) is not None and not one_of_many
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -50,9 +67,15 @@ def _is_official(voice: tuple[str, str, bool, str, str]) -> bool:
     """Say whether a voice is a side's command or ministry, or speaks for one; no unit of it."""
     name, role, _, kind, lang = voice
     phrase = f"{name} {role}"
-    if units_in(phrase, lang):
-        return False
-    return kind in _COMMANDS or speaks_for_another(phrase, lang) or bool(offices_in(phrase, lang))
+    if names_own_arms(name, lang):
+        return False  # soldiers and units are many
+    party = kind != "person" and head_of_party(name, lang) is not None
+    return (
+        party
+        or kind in _COMMANDS
+        or speaks_for_another(phrase, lang)
+        or bool(offices_in(phrase, lang))
+    )
 
 
 def _bare(voice: VoiceLine) -> tuple[str, str, bool, str, str]:
@@ -78,7 +101,7 @@ def _bodies(voice: tuple[str, str, bool, str, str]) -> frozenset[str]:
     """Return the offices and units that a voice is or speaks for."""
     name, role, _, kind, lang = voice
     phrase = f"{name} {role}"
-    offices = offices_in(phrase, lang)
+    offices = offices_in(phrase, lang) | corps_in(name, lang)
     if kind == "person" and not speaks_for_another(phrase, lang):
         return offices  # a soldier of a brigade is not the brigade
     return offices | units_in(phrase, lang)
