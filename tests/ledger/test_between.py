@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 from ledger_examples import KLISHCHIIVKA, capture_of, reading_of
 
-from sayso.entries import Interval, Judgement, Redaction, Relation
+from sayso.entries import Interval, Judgement, Place, Redaction, Relation
 from sayso.ledger import Ledger
 from sayso.ledger.records import Reconciled
 from sayso.pipeline.relate import relate
@@ -99,3 +99,44 @@ def test_the_latest_judgement_counts_and_none_is_lost(ledger: Ledger) -> None:
     assert [j.verdict for j in ledger.between.judgements(claim)] == ["reject", "accept", "note"]
     assert not list(ledger.between.judgements("c-other"))
     assert not list(ledger.verify())
+
+
+ELSEWHERE = msgspec.structs.replace(KLISHCHIIVKA, id="geonames:1", admin1="Kharkiv Oblast")
+OPEN = Place(id=None, name="Klishchiivka", may_be=("geonames:705666", "geonames:1"))
+
+
+def test_a_name_that_a_document_leaves_open_means_the_place_that_others_tell_of(
+    ledger: Ledger,
+) -> None:
+    first, open_ = add(ledger, "Courier"), add(ledger, "Harbour Post", place=OPEN)
+    relate(ledger)
+    assert kinds(ledger) == [("echo", {first, open_})]
+    found = {r.claim.id: r.claim.place for r in ledger.claims(places=("geonames:705666",))}
+    assert found.keys() == {first, open_}
+    place = found[open_]
+    assert place is not None
+    assert (place.lat, place.may_be) == (KLISHCHIIVKA.lat, OPEN.may_be)
+
+
+def test_an_open_name_is_settled_by_what_comes_later_too(ledger: Ledger) -> None:
+    open_ = add(ledger, "Harbour Post", place=OPEN)
+    assert relate(ledger) == 0
+    later = add(ledger, "Courier")
+    assert relate(ledger) == 1
+    assert kinds(ledger) == [("echo", {open_, later})]
+
+
+def test_a_name_stays_open_while_two_namesakes_are_in_the_news(ledger: Ledger) -> None:
+    add(ledger, "Courier")
+    add(ledger, "Third Post", place=ELSEWHERE)
+    add(ledger, "Harbour Post", place=OPEN)
+    relate(ledger)
+    assert kinds(ledger) == []
+
+
+def test_a_namesake_of_months_before_settles_nothing(ledger: Ledger) -> None:
+    add(ledger, "Old Post", time=Interval("2023-01-01", "2023-01-01"), published_at="2023-01-02")
+    open_ = add(ledger, "Harbour Post", place=OPEN)
+    relate(ledger)
+    found = [r.claim.place for r in ledger.claims() if r.claim.id == open_]
+    assert [p.id for p in found if p] == [None]

@@ -80,6 +80,7 @@ ROWS = (
         *("p:andr-far", "Andriivka", (49.53, 36.62), KHARKIV, "Андріївка", "Андреевка"),
         population=8_000,
     ),
+    village("p:zmiiv", "Zmiiv", (49.68, 36.35), KHARKIV, "Зміїв", population=14_000),
     village("p:hai", "Hai", (49.8, 24.0), "Lviv Oblast", "Гай", population=900),
     Row(
         id="p:jackson",
@@ -152,6 +153,23 @@ def test_a_namesake_near_the_other_places_of_the_text_is_meant(meant):
 def test_the_region_beside_a_name_decides(meant):
     text = "A drone fell in Andriivka, Kharkiv region, while Bakhmut was quiet."
     assert meant(text)["Andriivka"] == "p:andr-far"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Andriivka, a hamlet south of Bakhmut, was shelled.", "p:andr-front"),
+        ("Andriivka, a village southeast of Zmiiv, was shelled.", "p:andr-far"),
+    ],
+)
+def test_from_where_the_text_says_a_place_lies_tells_which_is_meant(meant, text, place):
+    assert meant(text)["Andriivka"] == place
+
+
+def test_two_namesakes_in_one_text_are_told_apart_by_what_they_lie_by(read):
+    text = "Andriivka near Bakhmut is lost. Andriivka near Zmiiv was not even attacked."
+    told, _ = read(text)
+    assert [p for words, p, _ in told if words == "Andriivka"] == ["p:andr-front", "p:andr-far"]
 
 
 def test_a_name_means_the_same_place_throughout(meant, read):

@@ -156,7 +156,8 @@ def judgements(connection: Connection, name: str) -> Iterator[Judgement]:
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     if asked.places:
-        names, ids = map(fold, asked.places), (p[:LONGEST] for p in asked.places)
+        names = [fold(p) for p in asked.places]
+        ids = [p[:LONGEST] for p in asked.places]
         yield or_(
             CLAIMS.c.place_name.in_(names), CLAIMS.c.place_id.in_(ids), MEANT.c.place_id.in_(ids)
         )
