@@ -22,10 +22,18 @@ Relation = Literal["own", "stranger", "admission"]
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A claim with the origin that it goes back to: echoes of one saying share it."""
+    """A claim with the origin that it goes back to: echoes of one saying share it.
+
+    Attributes:
+        said: the claim. origin: key of its origin.
+        voice: its first voice, by one name wherever it speaks; None where that is not known.
+        replaced: the day on which its voice said otherwise, ISO; None where it never did.
+    """
 
     said: Said
     origin: str
+    voice: str | None = None
+    replaced: str | None = None
 
     @cached_property
     def stand(self) -> Holding | None:
@@ -61,6 +69,7 @@ def evidence(told: Sequence[Told], day: str, known_by: str | None = None) -> lis
     last = date.fromisoformat(day).toordinal()
     known = [t for t in told if t.said.published and t.said.published[:10] <= published]
     known = [t for t in known if as_of(t.said) <= last]
+    known = [t for t in known if t.replaced is None or t.replaced > published]
     of_origin: dict[tuple[str, str, bool], list[tuple[Told, Holding]]] = {}
     stands = [(t, s) for t in known if (s := stand_of(t, known)) is not None]
     for one, stand in sorted(stands, key=lambda x: (x[0].said.published or "", -x[1].weight)):
@@ -73,6 +82,8 @@ def evidence(told: Sequence[Told], day: str, known_by: str | None = None) -> lis
 def voice_of(told: Told) -> str:
     """Return the key of a first voice: its name, where it has one, else that of its saying."""
     voice = told.said.first_voice
+    if told.voice is not None:
+        return told.voice
     return voice.name if voice.named else told.origin
 
 

@@ -162,8 +162,10 @@ def _english(
             described_as = _joined(text, [w for w in plain if w.lower not in table.same])
             return Mention(span, "name", _joined(text, apposed), head, "person", described_as)
         if not (described and titled):
-            name = _joined(text, plain, stop=_english_stop(plain, table.stops))
-            return Mention(span, _points(opener, table), name, head, kind)
+            stop = _english_stop(plain, table.stops)
+            name = _joined(text, plain, stop=stop)
+            of_what = _joined(text, plain[stop + 1 :]) or None  # "Ukraine's Eastern command"
+            return Mention(span, _points(opener, table), name, head, kind, of_what)
     name_words = _name_after_title(plain, kind, table) or plain
     name_words = [w for w in name_words if w.lower not in table.same]
     name_words = _person_before_of(name_words)

@@ -11,6 +11,7 @@ from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.ledger import ClaimRecord, Ledger, open_ledger
+from sayso.pipeline.places import tied
 from sayso.pipeline.relate import relate
 from sayso.reconcile.origins import groups
 
@@ -56,7 +57,10 @@ def _groups(ledger: Ledger) -> list[list[ClaimRecord]]:
     for told in ledger.between.relations("echo"):
         records[told.a.claim.id], records[told.b.claim.id] = told.a, told.b
         pairs.append((told.a.claim.id, told.b.claim.id))
-    found = [sorted((records[c] for c in group), key=_order) for group in groups(pairs)]
+    tied_ = list(tied(pairs, ledger.between.verdicts()))
+    for claim in {c for pair in tied_ for c in pair} - records.keys():
+        records[claim] = ledger.claim(claim)
+    found = [sorted((records[c] for c in group), key=_order) for group in groups(tied_)]
     return sorted(found, key=lambda group: _order(group[0]))
 
 

@@ -83,10 +83,10 @@ class Between:
             found = related.relations(connection, kind, claims)
             yield from map(mask.related, found) if mask else found
 
-    def echoes(self, claims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        """Yield the pairs of claims that are echoes and have one of `claims` in them, by their ids."""
+    def pairs(self, kind: RelationKind, claims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of claims in a relation of `kind` that have one of `claims` in them."""
         with told_plainly(self.name), self._engine.connect() as connection:
-            yield from related.echoes(connection, claims)
+            yield from related.pairs(connection, kind, claims)
 
     def judge(self, judgement: Judgement) -> bool:
         """Write down what an analyst decided; say whether the very same was not there before."""

@@ -193,12 +193,14 @@ def relations(
                 yield RelationRecord(relation=r, a=records[r.a], b=records[r.b])
 
 
-def echoes(connection: Connection, claims: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of the two claims of every echo that has one of `claims` in it."""
+def pairs(
+    connection: Connection, kind: RelationKind, claims: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield the ids of the two claims of every relation of a kind that has one of `claims` in it."""
     for at in range(0, len(claims), _ASKED):
         some = claims[at : at + _ASKED]
         either = or_(RELATIONS.c.a.in_(some), RELATIONS.c.b.in_(some))
-        question = select(RELATIONS.c.a, RELATIONS.c.b).where(RELATIONS.c.kind == "echo", either)
+        question = select(RELATIONS.c.a, RELATIONS.c.b).where(RELATIONS.c.kind == kind, either)
         for row in connection.execute(question.order_by(RELATIONS.c.a, RELATIONS.c.b)):
             yield row.a, row.b
 
@@ -207,9 +209,9 @@ def _records(connection: Connection, ids: set[str]) -> dict[str, ClaimRecord]:
     listed = sorted(ids)
     found = {}
     for at in range(0, len(listed), _ASKED):
-        question = select(CLAIMS.c.id, CLAIMS.c.record).where(
-            CLAIMS.c.id.in_(listed[at : at + _ASKED])
-        )
+        columns = (CLAIMS.c.id, CLAIMS.c.record, MEANT.c.place)
+        question = select(*columns).select_from(_claims())
+        question = question.where(CLAIMS.c.id.in_(listed[at : at + _ASKED]))
         for row in connection.execute(question.order_by(CLAIMS.c.seq)):
-            found[row.id] = msgspec.json.decode(row.record, type=ClaimRecord)
+            found[row.id] = msgspec.json.decode(row.record, type=ClaimRecord).placed(row.place)
     return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.assess.evidence import Told
 from sayso.entries import Judgement
 from sayso.ledger import ClaimRecord, Ledger
 from sayso.ledger.between import pair_of
 from sayso.reconcile.camps import in_context
-from sayso.reconcile.origins import groups
+from sayso.reconcile.origins import groups, retold
+from sayso.reconcile.speakers import speakers
 
 Verdicts = Mapping[tuple[str, str | None], Judgement]
 
@@ -21,12 +22,31 @@ def told_of(ledger: Ledger, records: Sequence[ClaimRecord], verdicts: Verdicts) 
     """
     records = [r for r in records if not _rejected(verdicts, r.claim.id)]
     ids = tuple(r.claim.id for r in records)
-    judged = {pair: j.verdict for pair, j in verdicts.items() if pair[1] is not None}
-    pairs = [p for p in ledger.between.echoes(ids) if judged.get(pair_of(*p)) != "not same"]
-    pairs += [(a, b) for (a, b), told in judged.items() if b is not None and told == "same"]
+    claims = in_context([r.said for r in records])
+    pairs = [*tied(ledger.between.pairs("echo", ids), verdicts), *retold(claims)]
     origin = {member: group[0] for group in groups(pairs) for member in group}
-    told = in_context([r.said for r in records])
-    return [Told(said=s, origin=origin.get(s.claim.id, s.claim.id)) for s in told]
+    voices = speakers(claims)
+    published = {c.claim.id: c.published for c in claims}
+    replaced: dict[str, str] = {}
+    for newer, older in ledger.between.pairs("updates", ids):
+        if (day := published.get(newer)) is not None:
+            replaced[older] = min(day[:10], replaced.get(older, day[:10]))
+    return [
+        Told(
+            said=c,
+            origin=origin.get(c.claim.id, c.claim.id),
+            voice=voices[c.claim.id],
+            replaced=replaced.get(c.claim.id),
+        )
+        for c in claims
+    ]
+
+
+def tied(echoes: Iterable[tuple[str, str]], verdicts: Verdicts) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of claims that are one saying, by the rules and by what analysts decided."""
+    judged = {pair: j.verdict for pair, j in verdicts.items() if pair[1] is not None}
+    yield from (p for p in echoes if judged.get(pair_of(*p)) != "not same")
+    yield from ((a, b) for (a, b), told in judged.items() if b is not None and told == "same")
 
 
 def _rejected(verdicts: Verdicts, claim: str) -> bool:

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from sayso.codebook import holding
+from sayso.entries import OUTLET, Said
+
 K = TypeVar("K", bound=Hashable)
+
+
+def retold(claims: Sequence[Said]) -> Iterator[tuple[str, str]]:
+    """Yield, by their ids, the claims in which an outlet says by itself what others had said of a place.
+
+    Who names no source for what is known already is no further origin of it. A ministry's or a unit's own
+    page speaks for itself.
+    """
+    said_before: dict[tuple[str, bool], str] = {}
+    for one in sorted(claims, key=lambda c: (c.published or "", len(c.chain) == 1)):
+        stand = holding(one.claim, one.words, one.lang)
+        if stand is None:
+            continue
+        key = stand.state, stand.holds
+        first = one.first_voice
+        if first.id == OUTLET and first.side is None and key in said_before:
+            yield one.claim.id, said_before[key]
+        else:
+            said_before[key] = one.claim.id
 
 
 def groups(pairs: Iterable[tuple[K, K]]) -> list[list[K]]:
