@@ -219,6 +219,8 @@ def places(known: Tables, here: Map, at: Clause, last: Spot | None) -> Where:
     tag = at.tag
     linked = [here.told_by(s) for p in tag.parts if p.part == "place" for s in here.named(p.span)]
     if linked:
+        inside = [s for s in linked if any(s.span.overlaps(e) for e in at.evidence)]
+        linked = inside or linked  # of two the one that the claim's own words name
         return Where(_once(_named_itself(linked)), "place_linked")
     if made := groups(known, here.text, here.within(at.span)):
         best = min(made, key=lambda g: g.distance(tag.trigger))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.codebook import CONTESTED
+from sayso.entries import OUTLET
 from sayso.reconcile.item import Item
 from sayso.reconcile.matter import (
     numbers_differ,
@@ -40,6 +41,9 @@ def contradiction(a: Item, b: Item) -> Told | None:
     if a.kind[0] != b.kind[0] or "control" in {a.kind[0], b.kind[0]} or not _same_event(a, b):
         return None
     if a.denied != b.denied:
+        denier = a if a.denied else b
+        if denier.voice.id == OUTLET and denier.voice.side is None:
+            return None  # that an outlet has heard of nothing is no denial
         if _subtypes_fit(a, b) and not _blames_differ(a, b):
             return Told("contradicts", _score(a, b), ("the one denies what the other says",))
         return None
@@ -110,7 +114,8 @@ def _span(item: Item) -> tuple[int, int] | None:
     as_of = item.as_of or last
     if not told.holds:
         lost = item.kind == ("control", "loses")  # before that it was held
-        before = 0 if lost else _DISPUTED
+        state = item.kind == ("control", "holds")  # "not under control", told of the day alone
+        before = 0 if lost or state else _DISPUTED
         return as_of - before, as_of + (0 if lost or _not_yet(item) else _DISPUTED)
     if told.gained:
         return as_of, last
