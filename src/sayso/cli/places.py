@@ -27,19 +27,20 @@ def places_in_ledger(ledger: Ledger, name: str) -> tuple[str, ...]:
 
     The ledger keeps one name of a place; its other names ("Клещеевка" for Klishchiivka) are told by
     the gazetteer. The name itself always comes along: claims whose place could not be resolved have
-    nothing else.
+    nothing else. So do the ids of its places: other documents give them to claims under other names.
     """
-    if _has_claims(ledger, name):
-        return (name,)
+    if ids := _resolved(ledger, name):
+        return (name, *ids)
     files = gazetteer_files(ledger, ())
     prepare_places(files)
     with open_gazetteer(files) as index:
-        ids = (m.place.id for m in index.find(name) if m.place.id)
-        known = next((i for i in ids if _has_claims(ledger, i)), None)
+        found = (m.place.id for m in index.find(name) if m.place.id)
+        known = next((i for i in found if _resolved(ledger, i)), None)
     return (name, known) if known else (name,)
 
 
-def _has_claims(ledger: Ledger, place: str) -> bool:
-    """Say whether a claim is about a resolved place of this name or id."""
+def _resolved(ledger: Ledger, place: str) -> tuple[str, ...]:
+    """Return the ids of the resolved places of this name or id that claims are about."""
     found = ledger.claims(places=(place,), versions="all")
-    return any(r.claim.place is not None and r.claim.place.id is not None for r in found)
+    ids = (r.claim.place.id for r in found if r.claim.place and r.claim.place.id)
+    return tuple(dict.fromkeys(ids))

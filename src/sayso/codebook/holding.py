@@ -14,7 +14,7 @@ from sayso.lang.claims import ClaimWords
 from sayso.lang.folded import words_of
 from sayso.lang.load import LANGUAGES
 from sayso.lang.patterns import Finder, finder
-from sayso.lang.sides import Sides, points_at_somebody
+from sayso.lang.sides import Sides, head_of_party, points_at_somebody
 
 Extent = Literal["whole", "part", "beside"]
 
@@ -125,7 +125,8 @@ def _side(claim: Claim, role: str, lang: str) -> str | None:
 def party_named(phrase: str, lang: str) -> str | None:
     """Return the party that a phrase names: "Highland Front" of "Fighters of the Highland Front".
 
-    None where it names nobody of its own: "the army", "we", "the 3rd Brigade".
+    None where it names nobody of its own: "the army", "we", "the 3rd Brigade"; or where no word of it says
+    that it is a party.
     """
     words = phrase.split()
     while len(words) > 1 and names_anybody(words[0], lang):
@@ -133,4 +134,4 @@ def party_named(phrase: str, lang: str) -> str | None:
     party = " ".join(words)
     proper = any(word[:1].isupper() for word in words)
     nobody = points_at_somebody(party) or units_in(party, lang) or names_anybody(party, lang)
-    return party if proper and not nobody else None
+    return party if proper and not nobody and head_of_party(party, lang) else None

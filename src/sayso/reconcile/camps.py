@@ -17,6 +17,7 @@ import msgspec
 from sayso.codebook import enemy_of, party_named
 from sayso.entries import OUTLET, Claim, Role, Said, VoiceLine, day_number
 from sayso.lang.bodies import LOCAL, names_own_arms, offices_in, speaks_for_another, units_in
+from sayso.lang.countries import names_country
 from sayso.lang.load import LANGUAGES
 from sayso.lang.sides import (
     at_home,
@@ -67,10 +68,13 @@ class Camps:
         self.country = max(countries, key=countries.__getitem__, default=None)
         self._named = self._named_parties(claims)
         self._speakers = {v.name for c in claims for v in c.chain if v.kind not in _BODIES}
-        self._gains = list(self._said_to_hold(claims))
-        self._two = frozenset(g.side for g in self._gains)
         self._voices: dict[tuple[str, ...], str] = {}
-        self._learn_voices(claims)
+        self._two: frozenset[str] = frozenset()
+        self._learn_named(claims)
+        self._learn_gains(claims)
+        self._learn_votes(claims)
+        self._learn_same(claims)
+        self._learn_gains(claims)  # now that more voices are known
         self._blamed = self._blames(claims)
 
     def told(self, said: Said) -> Said:
@@ -137,12 +141,19 @@ class Camps:
         # where a table knows the rebels, a party that it does not know is one of them
         return {head: n if n in side_names() else rebels for head, n in likeliest.items()}
 
-    def _learn_voices(self, claims: Sequence[Said]) -> None:
-        """Note the sides of voices: those that are told, then those that follow from what they claim."""
-        for said in claims:
-            first = said.first_voice
-            if (side := first.side or self._named_side(first)) is not None:
-                self._voices.setdefault(_key(first), side)
+    def _learn_named(self, claims: Sequence[Said]) -> None:
+        """Note the sides that voices' names and roles tell."""
+        for voice in (v for c in claims for v in c.chain):
+            if (side := voice.side or self._named_side(voice)) is not None:
+                self._voices.setdefault(_key(voice), side)
+
+    def _learn_gains(self, claims: Sequence[Said]) -> None:
+        """Note who is said to hold the place, and when."""
+        self._gains = list(self._said_to_hold(claims))
+        self._two = frozenset(g.side for g in self._gains)
+
+    def _learn_votes(self, claims: Sequence[Said]) -> None:
+        """Note the sides that follow from what voices claim as their own doing."""
         votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for said in claims:
             first, claim = said.first_voice, said.claim
@@ -160,11 +171,10 @@ class Camps:
         for key, sides in votes.items():
             if len(sides) == 1:
                 self._voices[key] = next(iter(sides))
-        self._learn_same_voices(claims)
 
-    def _learn_same_voices(self, claims: Sequence[Said]) -> None:
+    def _learn_same(self, claims: Sequence[Said]) -> None:
         """Give a voice the side of the one whom another report calls otherwise: "Третя бригада"."""
-        voices = {_key(c.first_voice): c.first_voice for c in claims}
+        voices = {_key(v): v for c in claims for v in c.chain}
         known = [(v, self._voices[k]) for k, v in voices.items() if k in self._voices][:_COMPARED]
         for key, voice in voices.items():
             if key not in self._voices and voice.named:
@@ -195,7 +205,11 @@ class Camps:
             if claim.type != "control" or not plain or day is None:
                 continue
             if claim.subtype in {"gains", "holds"}:
-                side = self._doer(claim, _lang(said))
+                first = said.first_voice
+                own = any(_is_own(r, first) for r in claim.roles if r.role == "holder")
+                side = self._doer(claim, _lang(said)) or (
+                    self._side_of_voice(first) if own else None
+                )
                 if side is not None:
                     yield Gain(side, day)
 
@@ -293,6 +307,8 @@ def _is_own(role: Role, voice: VoiceLine) -> bool:
 def _is_partisan(voice: VoiceLine) -> bool:
     """Say whether a voice is a side's or speaks for one, so that what it claims is its own side's doing."""
     lang, phrase = voice.lang if voice.lang in LANGUAGES else "en", _phrase(voice)
+    if names_country(phrase, lang):
+        return False  # of a country whose side the tables do not know
     return (
         voice.kind in _BODIES
         or speaks_for_another(phrase, lang)
