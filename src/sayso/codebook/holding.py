@@ -117,16 +117,19 @@ def _enemies() -> dict[str, str]:
 
 def _side(claim: Claim, role: str, lang: str) -> str | None:
     """Return who has a role: a side, or the words, where these name a party of their own."""
-    told = (r for r in claim.roles if r.role == role)
-    sides = (r.side or party_named(r.text, lang) for r in told)
-    return next((side for side in sides if side), None)
+    for told in claim.roles:
+        if told.role == role:
+            party = party_named(told.text, lang)
+            said_so = party is not None and head_of_party(party, lang)
+            if told.side or said_so:
+                return told.side or party
+    return None
 
 
 def party_named(phrase: str, lang: str) -> str | None:
     """Return the party that a phrase names: "Highland Front" of "Fighters of the Highland Front".
 
-    None where it names nobody of its own: "the army", "we", "the 3rd Brigade"; or where no word of it says
-    that it is a party.
+    None where it names nobody of its own: "the army", "we", "the 3rd Brigade".
     """
     words = phrase.split()
     while len(words) > 1 and names_anybody(words[0], lang):
@@ -134,4 +137,4 @@ def party_named(phrase: str, lang: str) -> str | None:
     party = " ".join(words)
     proper = any(word[:1].isupper() for word in words)
     nobody = points_at_somebody(party) or units_in(party, lang) or names_anybody(party, lang)
-    return party if proper and not nobody and head_of_party(party, lang) else None
+    return party if proper and not nobody else None

@@ -108,3 +108,8 @@ def _like(pattern: str, word: str) -> str:
     if pattern.isupper() and len(pattern) > 1:
         return word.upper()
     return word[:1].upper() + word[1:] if pattern[:1].isupper() else word
+
+
+def lemma_of(word: str, lang: str) -> str:
+    """Return the likeliest dictionary form of a word in lower case; of an English one without "'s"."""
+    return forms(word, lang)[0].lemma if lang in INFLECTED else word.removesuffix("'s")

@@ -11,7 +11,7 @@ import msgspec
 from sayso.lang.bodies import offices_in
 from sayso.lang.folded import Word, words_of
 from sayso.lang.load import LANGUAGES, load
-from sayso.lang.morph import INFLECTED, forms
+from sayso.lang.morph import lemma_of
 from sayso.lang.patterns import Finder, finder
 from sayso.lang.voices import VoiceWords
 
@@ -130,7 +130,7 @@ def head_of_party(phrase: str, lang: str) -> str | None:
     Of two the one that tells more: "guard" of "forces of the Coastal Guard".
     """
     heads = _heads(lang)
-    found = [heads[w] for w in (_lemma(w.text, lang) for w in _words(phrase)) if w in heads]
+    found = [heads[w] for w in (lemma_of(w.text, lang) for w in _words(phrase)) if w in heads]
     return min(found, key=_TELLS_LITTLE.__contains__, default=None)
 
 
@@ -138,12 +138,14 @@ _TELLS_LITTLE = {"army", "forces", "administration", "corps", "brigades"}
 
 
 @functools.cache
+def party_heads() -> frozenset[str]:
+    """Return the nouns that head parties' names, in English."""
+    return frozenset(english for _, english in load("en", "sides", Sides).parties)
+
+
+@functools.cache
 def _heads(lang: str) -> dict[str, str]:
     return dict(load(lang, "sides", Sides).parties)
-
-
-def _lemma(word: str, lang: str) -> str:
-    return forms(word, lang)[0].lemma if lang in INFLECTED else word.removesuffix("'s")
 
 
 def _words(phrase: str) -> Sequence[Word]:

@@ -9,12 +9,12 @@ are given the sides that follow.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from sayso.codebook import enemy_of, party_named
+from sayso.codebook import enemy_of
 from sayso.entries import OUTLET, Claim, Role, Said, VoiceLine, day_number
 from sayso.lang.bodies import LOCAL, names_own_arms, offices_in, speaks_for_another, units_in
 from sayso.lang.countries import names_country
@@ -22,24 +22,17 @@ from sayso.lang.load import LANGUAGES
 from sayso.lang.sides import (
     at_home,
     camp_of,
-    head_of_party,
     is_invaded,
     is_own,
     is_the_enemy,
-    side_names,
     side_of,
 )
+from sayso.reconcile.parties import Parties
 from sayso.reconcile.voice import same_voice
 
 GOVERNMENT = "Government"
 """The side of a government of which no table tells: that of an invented country, say."""
 
-_DOERS = {"holder", "actor", "opponent"}
-_ROLE, _ENGLISH, _APPOSED = (
-    10,
-    100,
-    100_000,
-)  # what tells a party's name: who acts before who speaks
 _STRUCK = {"strike", "casualties", "damage"}
 _OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
 _COMPARED = 200  # voices of known side with whom others are compared
@@ -66,7 +59,7 @@ class Camps:
     def __init__(self, claims: Sequence[Said]) -> None:
         countries = Counter(c.claim.place.country for c in claims if c.claim.place)
         self.country = max(countries, key=countries.__getitem__, default=None)
-        self._named = self._named_parties(claims)
+        self._parties = Parties(claims, self.country)
         self._speakers = {v.name for c in claims for v in c.chain if v.kind not in _BODIES}
         self._voices: dict[tuple[str, ...], str] = {}
         self._two: frozenset[str] = frozenset()
@@ -97,9 +90,8 @@ class Camps:
         """Return the side that a phrase names, by itself or by what the block tells of."""
         if (side := side_of(phrase, lang)) is not None:
             return side
-        head = head_of_party(phrase, lang)
-        if head is not None and head in self._named and not units_in(phrase, lang):
-            return self._named[head]
+        if (named := self._parties.of(phrase, lang)) is not None:
+            return named
         camp = camp_of(phrase, lang)
         local = LOCAL in offices_in(phrase, lang)
         if camp is None or (is_invaded(self.country) and not local):
@@ -107,39 +99,11 @@ class Camps:
         return at_home(self.country, camp) or (GOVERNMENT if camp == "government" else None)
 
     def enemy(self, side: str | None) -> str | None:
-        """Return whom a side fights: by the tables, or the other one of the two that claim the place."""
+        """Return whom a side fights: the other one of the two that claim the place, else by the tables."""
         if side is None:
             return None
         others = self._two - {side}
-        return enemy_of(side) or (next(iter(others)) if len(others) == 1 else None)
-
-    def _named_parties(self, claims: Sequence[Said]) -> Mapping[str, str]:
-        """Return the parties that have names of their own, by the head noun of the name in English.
-
-        A head that two parties share ("the army") tells of none.
-        """
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for said in claims:
-            lang = _lang(said)
-            told = [(r.text, _ROLE) for r in said.claim.roles if r.role in _DOERS]
-            told += [(v.name, 1) for v in said.chain if v.kind != "person" and v.named]
-            for phrase, weight in told:
-                name = party_named(phrase, lang)
-                head = head_of_party(name, lang) if name else None
-                if name and head and side_of(name, lang) is None and not _is_army(name, lang):
-                    found[head][name] += weight if lang != "en" else _ENGLISH * weight
-        for voice in (v for c in claims for v in c.chain):
-            lang = voice.lang if voice.lang in LANGUAGES else "en"
-            head = head_of_party(voice.name, lang)
-            if head in found and (side := voice.side or side_of(_phrase(voice), lang)):
-                found[head][side] += (
-                    _APPOSED  # "the Administration, the command of the Syrian rebels"
-                )
-        likeliest = {head: max(names, key=names.__getitem__) for head, names in found.items()}
-        if (rebels := at_home(self.country, "rebels")) is None or is_invaded(self.country):
-            return likeliest
-        # where a table knows the rebels, a party that it does not know is one of them
-        return {head: n if n in side_names() else rebels for head, n in likeliest.items()}
+        return next(iter(others)) if len(others) == 1 else enemy_of(side)
 
     def _learn_named(self, claims: Sequence[Said]) -> None:
         """Note the sides that voices' names and roles tell."""
@@ -188,7 +152,7 @@ class Camps:
         phrase = _phrase(voice)
         if voice.kind in {"media", "channel"} or voice.id == OUTLET:
             official = offices_in(phrase, lang) or units_in(phrase, lang)
-            if not official and head_of_party(phrase, lang) not in self._named:
+            if not official and self._parties.of(phrase, lang) is None:
                 return None
         return self.party(phrase, lang)
 
@@ -267,8 +231,16 @@ class Camps:
         claim = said.claim
         if claim.type in _STRUCK and not any(r.role == "actor" and r.side for r in roles):
             by = self._armed(said) if claim.type == "strike" else None
-            if (by := by or self._blamed.get(_key(said.first_voice))) is not None:
+            if claim.polarity == "affirmed":
+                by = by or self._blamed.get(_key(said.first_voice))
+            if by is not None:
                 yield Role(role="actor", text=by, side=by)
+            return
+        loser = next((r.side for r in roles if r.role == "holder" and r.side), None)
+        if claim.subtype == "loses" and loser is not None:
+            gainer = self.enemy(loser)
+            if gainer is not None and not any(r.role == "opponent" for r in roles):
+                yield Role(role="opponent", text=gainer, side=gainer)
             return
         told = any(r.role == "holder" or (r.role == "opponent" and r.side) for r in roles)
         if claim.type != "control" or claim.subtype not in {"gains", "loses", "holds"} or told:
@@ -292,11 +264,6 @@ class Camps:
         if denies and (foe := self.enemy(side)) is not None and (foe in near or not near):
             return foe
         return next(iter(near)) if len(near) == 1 else None
-
-
-def _is_army(name: str, lang: str) -> bool:
-    """Say whether a name is that of a government's army: "National Army", "Defence Ministry"."""
-    return camp_of(name, lang) == "government" and head_of_party(name, lang) in {None, "army"}
 
 
 def _is_own(role: Role, voice: VoiceLine) -> bool:
