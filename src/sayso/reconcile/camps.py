@@ -35,6 +35,7 @@ GOVERNMENT = "Government"
 
 _STRUCK = {"strike", "casualties", "damage"}
 _OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
+_BOASTS = {"gains", "repelled"}  # that the other side holds or moves is told as readily
 _COMPARED = 200  # voices of known side with whom others are compared
 _BODIES = {"military", "government", "group"}
 _ABOUT_THEN = 5  # days: whoever took a place is who is said to have taken it about then
@@ -126,7 +127,7 @@ class Camps:
             own = (r.side for r in claim.roles if r.side and _is_own(r, first))
             side = next(own, None)
             plain = claim.polarity == "affirmed" and claim.modality == "asserted"
-            if side is None and plain and _is_partisan(first) and claim.subtype in _OWN_DEEDS:
+            if side is None and plain and _is_partisan(first) and claim.subtype in _BOASTS:
                 side = self._doer(claim, _lang(said))
                 if side is None and claim.subtype == "gains":  # "it is taken", says whoever took it
                     side = self._gainer(said, None)
@@ -150,6 +151,8 @@ class Camps:
         """Return the side that a voice's name and role tell; a paper's name tells none."""
         lang = voice.lang if voice.lang in LANGUAGES else "en"
         phrase = _phrase(voice)
+        if voice.kind == "military" and lang == "uk" and side_of(phrase, lang) is None:
+            return at_home(self.country, "government")  # a press names its own without saying whose
         if voice.kind in {"media", "channel"} or voice.id == OUTLET:
             official = offices_in(phrase, lang) or units_in(phrase, lang)
             if not official and self._parties.of(phrase, lang) is None:

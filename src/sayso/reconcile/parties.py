@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.codebook import party_named
 from sayso.entries import Said
-from sayso.lang.bodies import units_in
+from sayso.lang.bodies import names_own_arms, units_in
 from sayso.lang.folded import words_of
 from sayso.lang.load import LANGUAGES
 from sayso.lang.morph import lemma_of
@@ -41,7 +41,7 @@ class Parties:
     def __init__(self, claims: Sequence[Said], country: str | None) -> None:
         speakers = {v.name for c in claims for v in c.chain if v.kind in _TELL}
         places = {w for c in claims if c.claim.place for w in c.claim.place.name.split()[:1]}
-        self._names = dict(_joined(_likeliest(claims, speakers | places), country))
+        self._names = dict(_joined(_likeliest(claims, speakers | places, country), country))
 
     def of(self, phrase: str, lang: str) -> str | None:
         """Return the party that a phrase names or stands for, None where it does so of none."""
@@ -53,8 +53,11 @@ class Parties:
 _TELL = {"person", "media", "channel", "organization", "document"}
 
 
-def _likeliest(claims: Sequence[Said], excluded: set[str]) -> Mapping[str, str]:
+def _likeliest(
+    claims: Sequence[Said], excluded: set[str], country: str | None
+) -> Mapping[str, str]:
     """Return the name of each party by the noun that stands for it."""
+    known = at_home(country, "government") is not None
     names: dict[str, Counter[str]] = defaultdict(Counter)
     documents: dict[str, set[str]] = defaultdict(set)
     for said in claims:
@@ -65,6 +68,8 @@ def _likeliest(claims: Sequence[Said], excluded: set[str]) -> Mapping[str, str]:
             name = party_named(phrase, lang)
             if name is None or side_of(name, lang) or _is_army(name, lang):
                 continue
+            if known and names_own_arms(name, lang):
+                continue  # a brigade is of one of the sides that are known
             if weight == _ROLE and (name in excluded or name.split()[0] in excluded):
                 continue
             key = next(_keys(name, lang))
