@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import itertools
+
 import msgspec
+import pytest
 from ledger_examples import KLISHCHIIVKA, capture_of, reading_of
 
-from sayso.entries import Interval, Judgement, Place, Redaction, Relation
+from sayso.entries import Interval, Judgement, Place, Redaction, Relation, Role
 from sayso.ledger import Ledger
 from sayso.ledger.records import Reconciled
 from sayso.pipeline.relate import relate
@@ -140,3 +143,30 @@ def test_a_namesake_of_months_before_settles_nothing(ledger: Ledger) -> None:
     relate(ledger)
     found = [r.claim.place for r in ledger.claims() if r.claim.id == open_]
     assert [p.id for p in found if p] == [None]
+
+
+HELD = Role(role="holder", text="Ukrainian troops", side="Ukraine")
+
+
+def add_taken(ledger: Ledger, name: str, said: str, *roles: Role) -> None:
+    """Add a report in which `name` says that the village was taken, by whom `roles` tell."""
+    captured = capture_of(name.encode(), path=f"{name}.txt")
+    told = {"said": said, "time": DAY}
+    reading = reading_of(captured, voice=name, published_at="2023-09-18", publisher=name, **told)
+    claim = msgspec.structs.replace(reading.claims[0], subtype="gains", roles=roles)
+    ledger.append(captured, [msgspec.structs.replace(reading, claims=(claim,))])
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_what_a_later_report_tells_of_an_earlier_one_does_not_hang_on_the_order(
+    ledger: Ledger, order: tuple[int, ...]
+) -> None:
+    reports = [
+        ("Ivan Kril", "Our own have gone into the village and stay there", HELD),
+        ("Petro Saliy", "It was taken at noon after two days"),
+        ("Olha Bila", "The flag of the defenders is up again over the school", HELD),
+    ]
+    for at in order:
+        add_taken(ledger, *reports[at])
+        relate(ledger)
+    assert [r.relation.kind for r in ledger.between.relations()] == ["corroborates"] * 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Engine
 
@@ -67,9 +67,21 @@ class Between:
         with told_plainly(self.name), self._engine.connect() as connection:
             yield from related.said(connection, block, first, last)
 
-    def relate(self, relations: Iterable[Relation], state: Reconciled | None = None) -> None:
-        """Keep relations; with `state`, note that all up to it are told."""
+    def relate(
+        self,
+        relations: Iterable[Relation],
+        state: Reconciled | None = None,
+        among: Sequence[str] = (),
+    ) -> None:
+        """Keep relations; with `state`, note that all up to it are told.
+
+        Args:
+            relations: the new ones.
+            state: how far they are told.
+            among: ids of claims; what was kept between any two of them is thrown away first.
+        """
         with told_plainly(self.name), writing(self._engine).begin() as connection:
+            related.drop(connection, among)
             related.put(connection, relations)
             if state is not None:
                 related.mark(connection, state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -145,6 +145,14 @@ def _put(connection: Connection, batch: dict[tuple[str, str], Relation]) -> None
     both = and_(RELATIONS.c.a == bindparam("old_a"), RELATIONS.c.b == bindparam("old_b"))
     connection.execute(delete(RELATIONS).where(both), keys)
     connection.execute(insert(RELATIONS), rows)
+
+
+def drop(connection: Connection, among: Sequence[str]) -> None:
+    """Throw away the relations between any two of some claims."""
+    for at in range(0, len(among), _ASKED):
+        some = among[at : at + _ASKED]
+        both = and_(RELATIONS.c.a.in_(some), RELATIONS.c.b.in_(among))
+        connection.execute(delete(RELATIONS).where(both))
 
 
 def forget(connection: Connection) -> None:
