@@ -15,6 +15,9 @@ from sayso.entries import Assessment, Place, State
 UNKNOWN = "unknown"
 MATTER = "control"
 
+_UNREAD = (
+    0.12  # that who holds a place in the news was told, but not read: the reading misses a third
+)
 _PART = 0.5  # of a voice that speaks of a part: as likely contested as held
 _ONE_CAMP = 0.11  # left unknown at least where but one camp says so: its word alone is never sure
 _LOOKS_BACK = 400  # days
@@ -32,8 +35,9 @@ def assess(
     A place is in one state on a day: held by a side, or contested; it stays so from day to day but for a
     small chance. Each origin is evidence for or against a state, believed as far as voices that stand so
     to the side in question are; further voices of one side count less and less. What is left is
-    `unknown`: all of it where nothing is said, a half where one voice asserts of its own side. The
-    parameters are learnt (``parameters.toml``).
+    `unknown`: all of it where nothing is said of the place, a half where one voice asserts of its own side.
+    Where claims tell of the place but none of who holds it, it may well be contested: one may have been
+    missed. The parameters are learnt (``parameters.toml``).
 
     Args:
         place: which place the claims are about.
@@ -43,7 +47,7 @@ def assess(
     """
     published = (t.said.published[:10] for t in told if t.said.published)
     for day in sorted(set(days if days is not None else published)):
-        states = tuple(_states(evidence(told, day), day, leaning))
+        states = tuple(_states(evidence(told, day), day, leaning, named=_is_named(told, day)))
         yield Assessment(place=place, matter=MATTER, day=day, states=states)
 
 
@@ -51,10 +55,19 @@ def state_on(
     told: Sequence[Told], day: str, known_by: str, leaning: Mapping[str, float] = _OF_NOBODY
 ) -> dict[str, float]:
     """Return the weight of each state on a day, from what was published of it by a later one."""
-    return {s.state: s.weight for s in _states(evidence(told, day, known_by), day, leaning)}
+    known = evidence(told, day, known_by)
+    named = _is_named(told, known_by)
+    return {s.state: s.weight for s in _states(known, day, leaning, named=named)}
 
 
-def _states(known: Sequence[Evidence], day: str, leaning: Mapping[str, float]) -> Iterator[State]:
+def _is_named(told: Sequence[Told], day: str) -> bool:
+    """Say whether anything was published about the place by a day."""
+    return any(t.said.published and t.said.published[:10] <= day for t in told)
+
+
+def _states(
+    known: Sequence[Evidence], day: str, leaning: Mapping[str, float], *, named: bool
+) -> Iterator[State]:
     today = date.fromisoformat(day).toordinal()
     model = parameters()
     fresh = [(e, _freshness(e, today, model)) for e in known]
@@ -68,6 +81,8 @@ def _states(known: Sequence[Evidence], day: str, leaning: Mapping[str, float]) -
     left = 1.0 / (1.0 + heard)
     if not _told_by_two_camps(known, chances):
         left = max(left, _ONE_CAMP)
+    if not known and named:
+        chances, left = {CONTESTED: 1.0}, 1.0 - _UNREAD
     made = {s: chance * (1.0 - left) for s, chance in chances.items()} | {UNKNOWN: left}
     for state, weight in sorted(made.items(), key=lambda s: (-s[1], s[0])):
         behind = [e for e in known if e.stand.holds and e.stand.state == state]

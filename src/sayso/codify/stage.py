@@ -139,7 +139,10 @@ def _leaning(here: Context) -> str | None:
     count: dict[str, int] = {}
     for sentence in here.sentences:
         for found in here.known.leanings.find(sentence.words):
-            count[found.value] = count.get(found.value, 0) + 1
+            if fights_in(
+                found.value, here.map.country
+            ):  # "ours" in Russian may be anybody's in Yemen
+                count[found.value] = count.get(found.value, 0) + 1
     ranked = sorted(count.items(), key=lambda c: -c[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None

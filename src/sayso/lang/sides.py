@@ -102,6 +102,14 @@ def at_home(country: str | None, camp: Camp) -> str | None:
     return homes.get((country, camp))
 
 
+def fights_in(side: str, country: str | None) -> bool:
+    """Say whether a side fights at home or abroad in a country; where that is not known, it may."""
+    known = next((s for s in load("en", "sides", Sides).sides if s.name == side), None)
+    if known is None or known.home is None or country is None:
+        return True
+    return country in {known.home, *known.abroad}
+
+
 @functools.cache
 def side_names() -> frozenset[str]:
     """Return the names of all sides of the tables."""

@@ -154,9 +154,11 @@ class Camps:
         if voice.kind == "military" and lang == "uk" and side_of(phrase, lang) is None:
             return at_home(self.country, "government")  # a press names its own without saying whose
         if voice.kind in {"media", "channel"} or voice.id == OUTLET:
-            official = offices_in(phrase, lang) or units_in(phrase, lang)
+            official = units_in(phrase, lang) or camp_of(phrase, lang)
             if not official and self._parties.of(phrase, lang) is None:
                 return None
+        if names_country(phrase, lang) and side_of(phrase, lang) is None:
+            return None  # of a country whose side the tables do not know
         return self.party(phrase, lang)
 
     def _doer(self, claim: Claim, lang: str) -> str | None:
