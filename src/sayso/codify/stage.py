@@ -33,6 +33,7 @@ from sayso.entries import (
     Tags,
     claim_id,
 )
+from sayso.lang.sides import fights_in
 
 _TITLE = 160  # code points; a first line without a full stop that is longer is no headline
 _EVENTS = {"clash", "strike", "casualties", "damage", "losses", "displacement"}  # of one day's news
@@ -139,9 +140,8 @@ def _leaning(here: Context) -> str | None:
     count: dict[str, int] = {}
     for sentence in here.sentences:
         for found in here.known.leanings.find(sentence.words):
-            if fights_in(
-                found.value, here.map.country
-            ):  # "ours" in Russian may be anybody's in Yemen
+            # "ours" in Russian may be anybody's in Yemen
+            if fights_in(found.value, here.map.country):
                 count[found.value] = count.get(found.value, 0) + 1
     ranked = sorted(count.items(), key=lambda c: -c[1])
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
