@@ -87,3 +87,16 @@ def test_claims_in_our_own_reports_stay_above_their_floors(home):
     measured = measure(SHARED, "test", LANGUAGES)
     for name, floor in FLOORS["own claims"].items():
         assert measured[name]["f1"] >= floor, name
+
+
+def test_relations_states_and_origins_stay_above_their_floors(home):
+    from scenarios import OWN, measure
+
+    if not (SHARED / "tools/score_scenarios.py").is_file():
+        pytest.skip("the scorer is absent")
+    measured = measure(SHARED, [OWN / name for name in FLOORS["scenarios"]["of"]])
+    assert measured["macro"] >= FLOORS["scenarios"]["macro"]
+    assert measured["states"] >= FLOORS["scenarios"]["states"]
+    assert measured["origins"] >= FLOORS["scenarios"]["origins"]
+    assert measured["traps"] <= FLOORS["scenarios"]["traps"]
+    assert measured["never"] == 0
