@@ -126,6 +126,7 @@ def _side(claim: Claim, role: str, lang: str) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=50_000)
 def party_named(phrase: str, lang: str) -> str | None:
     """Return the party that a phrase names: "Highland Front" of "Fighters of the Highland Front".
 

@@ -71,6 +71,7 @@ def side_finder(lang: str) -> Finder[str]:
     return Finder((p, side.name) for side in load(lang, "sides", Sides).sides for p in side.words)
 
 
+@functools.lru_cache(maxsize=50_000)
 def side_of(phrase: str, lang: str) -> str | None:
     """Return the side that most words of a phrase name, None where none does.
 
@@ -96,12 +97,14 @@ def camp_of(phrase: str, lang: str) -> Camp | None:
     return "government" if armed or offices_in(phrase, lang) else None
 
 
+@functools.cache
 def at_home(country: str | None, camp: Camp) -> str | None:
     """Return the side that is `camp` in a country (ISO 3166 alpha-2), where the tables know one."""
     homes = {(s.home, s.camp): s.name for s in load("en", "sides", Sides).sides if s.camp}
     return homes.get((country, camp))
 
 
+@functools.cache
 def fights_in(side: str, country: str | None) -> bool:
     """Say whether a side fights at home or abroad in a country; where that is not known, it may."""
     known = next((s for s in load("en", "sides", Sides).sides if s.name == side), None)
@@ -116,6 +119,7 @@ def side_names() -> frozenset[str]:
     return frozenset(s.name for s in load("en", "sides", Sides).sides)
 
 
+@functools.cache
 def is_invaded(country: str | None) -> bool:
     """Say whether a side from elsewhere fights in a country: "the army" may then be anybody's."""
     return any(country in s.abroad for s in load("en", "sides", Sides).sides)
@@ -132,6 +136,7 @@ def is_party(phrase: str, lang: str) -> bool:
     return any(f.first == 0 and f.last == len(listed) for f in side_finder(lang).find(listed))
 
 
+@functools.lru_cache(maxsize=50_000)
 def head_of_party(phrase: str, lang: str) -> str | None:
     """Return the noun, in English, that heads a party's name or stands for it: "front" of "the front's men".
 

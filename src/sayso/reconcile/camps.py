@@ -114,8 +114,10 @@ class Camps:
 
     def _learn_gains(self, claims: Sequence[Said]) -> None:
         """Note who is said to hold the place, and when."""
-        self._gains = list(self._said_to_hold(claims))
-        self._two = frozenset(g.side for g in self._gains)
+        self._gains: dict[int, set[str]] = defaultdict(set)
+        for gain in self._said_to_hold(claims):
+            self._gains[gain.day].add(gain.side)
+        self._two = frozenset(side for sides in self._gains.values() for side in sides)
 
     def _learn_votes(self, claims: Sequence[Said]) -> None:
         """Note the sides that follow from what voices claim as their own doing."""
@@ -264,7 +266,8 @@ class Camps:
     def _gainer(self, said: Said, side: str | None) -> str | None:
         """Return who is said to have taken the place about then; who denies it means the other side."""
         day = day_number(said.published)
-        near = {g.side for g in self._gains if day is None or abs(g.day - day) <= _ABOUT_THEN}
+        about = self._gains if day is None else range(day - _ABOUT_THEN, day + _ABOUT_THEN + 1)
+        near = {side for d in about for side in self._gains.get(d, ())}
         denies = said.claim.polarity == "denied"
         if denies and (foe := self.enemy(side)) is not None and (foe in near or not near):
             return foe

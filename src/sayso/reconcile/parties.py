@@ -6,6 +6,7 @@ under a proper name is a party; a noun of that name then stands for it: "the fro
 
 from __future__ import annotations
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -72,7 +73,7 @@ def _likeliest(
                 continue  # a brigade is of one of the sides that are known
             if weight == _ROLE and (name in excluded or name.split()[0] in excluded):
                 continue
-            key = next(_keys(name, lang))
+            key = _keys(name, lang)[0]
             names[key][name] += weight * (_ENGLISH if lang == "en" else 1)
             if weight == _ROLE:
                 documents[key].add(said.document)
@@ -80,7 +81,7 @@ def _likeliest(
                 del names[key][name]
     for voice in (v for c in claims for v in c.chain):
         lang = voice.lang if voice.lang in LANGUAGES else "en"
-        key = next(_keys(voice.name, lang), "")
+        key = next(iter(_keys(voice.name, lang)), "")
         if key in names and (side := voice.side or side_of(f"{voice.name} {voice.role}", lang)):
             names[key][side] += _APPOSED  # "the Administration, the command of the Syrian rebels"
     told_plainly = {k for k in names if k in party_heads() or len(documents[k]) >= _TOLD_BY}
@@ -95,11 +96,12 @@ def _joined(names: Mapping[str, str], country: str | None) -> Iterator[tuple[str
         yield key, rebels if joint and rebels else name
 
 
-def _keys(phrase: str, lang: str) -> Iterator[str]:
-    """Yield the nouns by which a phrase may stand for a party: in English where a table has them."""
-    if (head := head_of_party(phrase, lang)) is not None:
-        yield head
-    yield from (lemma_of(w.text, lang) for w in reversed(words_of(phrase, 0, len(phrase))))
+@functools.lru_cache(maxsize=50_000)
+def _keys(phrase: str, lang: str) -> tuple[str, ...]:
+    """Return the nouns by which a phrase may stand for a party: in English where a table has them."""
+    head = head_of_party(phrase, lang)
+    words = (lemma_of(w.text, lang) for w in reversed(words_of(phrase, 0, len(phrase))))
+    return (*((head,) if head else ()), *words)
 
 
 def _is_army(name: str, lang: str) -> bool:
