@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, and_, exists, insert, or_, select
+from sqlalchemy import Connection, and_, exists, insert, select, union
 
 from sayso.entries import shifted
 from sayso.ledger.queries import PAGE
@@ -53,15 +53,13 @@ def settle(connection: Connection, since: int, end: int, reach: int) -> None:
 
 def _open(connection: Connection, since: int) -> Iterator[Open]:
     """Yield the open names that are new, or that may mean a place of which new claims tell."""
-    other = CLAIMS.alias("other")
-    news = exists().where(other.c.place_id == CLAIM_NAMESAKES.c.place_id, other.c.seq > since)
     asked = CLAIM_NAMESAKES.alias("asked")
-    touched = (
-        select(CLAIM_NAMESAKES.c.seq, CLAIM_NAMESAKES.c.position)
-        .where(or_(CLAIM_NAMESAKES.c.seq > since, news))
-        .distinct()
-        .subquery()
-    )
+    keys = select(CLAIM_NAMESAKES.c.seq, CLAIM_NAMESAKES.c.position)
+    told_of = select(CLAIMS.c.place_id).where(CLAIMS.c.seq > since, CLAIMS.c.place_id.is_not(None))
+    touched = union(
+        keys.where(CLAIM_NAMESAKES.c.seq > since),
+        keys.where(CLAIM_NAMESAKES.c.place_id.in_(told_of)),
+    ).subquery()
     settled = exists().where(MEANT.c.seq == asked.c.seq, MEANT.c.position == asked.c.position)
     question = (
         select(

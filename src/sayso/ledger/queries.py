@@ -158,8 +158,11 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     if asked.places:
         names = [fold(p) for p in asked.places]
         ids = [p[:LONGEST] for p in asked.places]
+        settled = select(MEANT.c.seq).where(MEANT.c.place_id.in_(ids))
         yield or_(
-            CLAIMS.c.place_name.in_(names), CLAIMS.c.place_id.in_(ids), MEANT.c.place_id.in_(ids)
+            CLAIMS.c.place_name.in_(names),
+            CLAIMS.c.place_id.in_(ids),
+            and_(CLAIMS.c.seq.in_(settled), MEANT.c.place_id.in_(ids)),
         )
     if asked.type is not None:
         yield CLAIMS.c.type == asked.type

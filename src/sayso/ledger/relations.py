@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Select,
     and_,
     bindparam,
     delete,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    union_all,
 )
 
 from sayso.entries import Relation, RelationKind, Said
@@ -26,6 +28,7 @@ from sayso.ledger.tables import CLAIMS, MEANT, RECONCILED, RELATIONS
 
 _TOGETHER = 5_000  # relations in one statement
 _ASKED = 400  # ids in one statement
+_SAME = and_(MEANT.c.seq == CLAIMS.c.seq, MEANT.c.position == CLAIMS.c.position)
 _PLACE = func.coalesce(MEANT.c.place_id, CLAIMS.c.place_id)
 _SEQ = func.coalesce(MEANT.c.settled, CLAIMS.c.seq)  # since when a claim is what it is taken for
 
@@ -43,19 +46,28 @@ class Block(NamedTuple):
     place_name: str | None
     type: str | None
 
-    def condition(self) -> ColumnElement[bool]:
-        """The claims of the block."""
+    def questions(self, columns: Sequence[ColumnElement[Any]]) -> Iterator[Select[Any]]:
+        """Yield the questions for the claims of the block; each can be answered by an index."""
+        every = select(*columns).select_from(_claims())
         if self.place_id is not None:
-            return or_(CLAIMS.c.place_id == self.place_id, MEANT.c.place_id == self.place_id)
-        if self.place_name is not None:
-            return and_(_PLACE.is_(None), CLAIMS.c.place_name == self.place_name)
-        return and_(_PLACE.is_(None), CLAIMS.c.place_name.is_(None), CLAIMS.c.type == self.type)
+            yield every.where(CLAIMS.c.place_id == self.place_id)
+            yield select(*columns).select_from(_settled()).where(MEANT.c.place_id == self.place_id)
+        elif self.place_name is not None:
+            named = CLAIMS.c.place_name == self.place_name
+            yield every.where(named, CLAIMS.c.place_id.is_(None), MEANT.c.place_id.is_(None))
+        else:
+            bare = CLAIMS.c.place_id.is_(None) & CLAIMS.c.place_name.is_(None)
+            yield every.where(CLAIMS.c.type == self.type, bare)
 
 
 def _claims() -> FromClause:
     """The claims, with what an open name of theirs means."""
-    settled = and_(MEANT.c.seq == CLAIMS.c.seq, MEANT.c.position == CLAIMS.c.position)
-    return CLAIMS.outerjoin(MEANT, settled)
+    return CLAIMS.outerjoin(MEANT, _SAME)
+
+
+def _settled() -> FromClause:
+    """The claims whose open name was settled."""
+    return MEANT.join(CLAIMS, _SAME)
 
 
 class Window(NamedTuple):
@@ -91,8 +103,10 @@ def windows(connection: Connection, since: int) -> list[Window]:
         CLAIMS.c.last_day,
     )
     found: dict[Block, list[str | None]] = {}
-    question = select(*keys, bare.label("bare")).select_from(_claims()).where(since < _SEQ)
-    for row in connection.execute(question, execution_options={"yield_per": PAGE}):
+    columns = (*keys, bare.label("bare"))
+    new = select(*columns).select_from(_claims()).where(CLAIMS.c.seq > since)
+    settled = select(*columns).select_from(_settled()).where(MEANT.c.settled > since)
+    for row in connection.execute(union_all(new, settled)):
         name = None if row.place_id is not None else row.place_name
         block = Block(row.place_id, name, row.type if row.bare else None)
         days = found.setdefault(block, [row.first_day, row.last_day])
@@ -108,14 +122,15 @@ def said(
 ) -> Iterator[tuple[int, Said]]:
     """Yield the claims of a block that are about the days between, with the entry that settled them."""
     columns = (_SEQ.label("seq"), CLAIMS.c.record, MEANT.c.place)
-    question = select(*columns).select_from(_claims()).where(block.condition())
-    if first is not None:
-        question = question.where(or_(CLAIMS.c.last_day >= first, CLAIMS.c.last_day.is_(None)))
-    if last is not None:
-        question = question.where(or_(CLAIMS.c.first_day <= last, CLAIMS.c.first_day.is_(None)))
-    for row in connection.execute(question, execution_options={"yield_per": PAGE}):
-        record = msgspec.json.decode(row.record, type=ClaimRecord)
-        yield row.seq, record.placed(row.place).said
+    for asked in block.questions(columns):
+        question = asked
+        if first is not None:
+            question = question.where(or_(CLAIMS.c.last_day >= first, CLAIMS.c.last_day.is_(None)))
+        if last is not None:
+            question = question.where(or_(CLAIMS.c.first_day <= last, CLAIMS.c.first_day.is_(None)))
+        for row in connection.execute(question, execution_options={"yield_per": PAGE}):
+            record = msgspec.json.decode(row.record, type=ClaimRecord)
+            yield row.seq, record.placed(row.place).said
 
 
 def put(connection: Connection, relations: Iterable[Relation]) -> None:
