@@ -32,10 +32,11 @@ def relate(ledger: Ledger) -> int:
     waiting = ledger.between.unreconciled(RULES, REACH)
     for window in waiting.windows:
         dated = list(_dated(ledger, window, waiting.since))
-        redone = len(dated) <= _REDONE
+        redone = len(dated) <= _REDONE and not all(d.new for d in dated)
         found = list(_relations(dated, redone=redone))
         told += len(found)
-        ledger.between.relate(found, among=[d.item.id for d in dated] if redone else ())
+        if found or redone:
+            ledger.between.relate(found, among=[d.item.id for d in dated] if redone else ())
     if waiting.after.seq > waiting.since:
         ledger.between.relate((), waiting.after)
     return told
