@@ -14,7 +14,7 @@ from sayso.errors import UserError
 from sayso.ledger import Ledger, open_ledger
 
 _PAIRS = {"same", "not same"}
-_GRADES = tuple("ABCDEF")
+_GRADES = {"c-": tuple("123456"), "v-": tuple("ABCDEF")}
 
 
 class JudgementUnusable(UserError):
@@ -49,6 +49,7 @@ def judge(
       sayso judge c-0123 "not same" c-4567    two claims that are no echo of each other
       sayso judge v-0123 same v-4567          two voices that are one
       sayso judge v-0123 grade B              how far a voice is to be believed, A to F
+      sayso judge c-0123 grade 2              how credible an item is, 1 to 6
       sayso judge c-0123 note --why "ask the desk in Kharkiv"
 
     A rejected claim counts no more in what is told of a place. The latest judgement counts; none is lost.
@@ -80,8 +81,10 @@ def _value(ledger: Ledger, subject: str, verdict: Verdict, value: str | None) ->
         if other == subject:
             raise JudgementUnusable("both ids are the same", "name two claims or two voices")
         return other
-    if verdict == "grade" and value not in _GRADES:
-        raise JudgementUnusable(f"{value!r} is no grade", "give A, B, C, D, E or F")
+    grades = _GRADES.get(subject[:2], ())
+    if verdict == "grade" and value not in grades:
+        scales = "a voice has a grade of A to F, a claim one of 1 to 6"
+        raise JudgementUnusable(f"{value!r} is no grade of {subject!r}", scales)
     if verdict not in {*_PAIRS, "grade"} and value is not None:
         raise JudgementUnusable(f"{verdict!r} takes no value", "put words into --why")
     return value

@@ -7,11 +7,12 @@ from typing import Any
 import click
 from rich.markup import escape
 
+from sayso.assess.credibility import WORDS, credibility
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import RelationKind
-from sayso.ledger import ClaimRecord, open_ledger
+from sayso.ledger import ClaimRecord, Ledger, open_ledger
 from sayso.pipeline.relate import relate
 
 KINDS: tuple[RelationKind, ...] = ("echo", "corroborates", "contradicts", "updates")
@@ -33,6 +34,8 @@ def relations(
 
     An echo is one saying that was printed twice; its first claim is the copy. An update is the same voice's
     later word; its first claim is the newer. Corroboration and contradiction are between different voices.
+    With --claim the credibility of that item is proposed, 1 to 6 on the Admiralty scale; an analyst's
+    judgement ("sayso judge ID grade 2") overrules it.
     """
     out = console()
     count = 0
@@ -60,8 +63,26 @@ def relations(
                 out.print(f"    {escape(chain_words(end.chain))}  [green]{words}[/]")
             for reason in told.reasons:
                 out.print(f"    [dim]{escape(reason)}[/]")
+        if claim and not as_json:
+            _tell_credibility(ledger, ledger.claim(claim))
     if not count:
         console(err=True).print("no claim stands in such a relation")
+
+
+def _tell_credibility(ledger: Ledger, record: ClaimRecord) -> None:
+    """Print how credible an item is: as an analyst decided, else as its relations propose."""
+    judged = ledger.between.verdicts().get((record.claim.id, None))
+    if judged is not None and judged.verdict == "grade":
+        console().print(escape(f"credibility {judged.value}, by {judged.by}: {judged.reason}"))
+        return
+    ends = [(r.relation.kind, r.a, r.b) for r in ledger.between.relations(None, (record.claim.id,))]
+    others = [
+        (kind, (b if a.claim.id == record.claim.id else a).said, b.claim.id == record.claim.id)
+        for kind, a, b in ends
+    ]
+    told = credibility(record.said, others)
+    words = f"{told.credibility} ({WORDS[told.credibility]}): {told.reason}"
+    console().print(f"[bold]proposed credibility {escape(words)}[/]")
 
 
 def _end(record: ClaimRecord) -> dict[str, Any]:
