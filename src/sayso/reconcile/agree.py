@@ -19,6 +19,7 @@ from sayso.reconcile.told import Told
 from sayso.reconcile.voice import same_voice
 
 _PERSISTS = 7  # days for which a place is taken to be in the hands that it was in
+_A_NOUN = 3  # words of evidence that name a matter and state nothing: "its capture"
 _DISPUTED = 2  # days by which a denial of the other side may lag behind
 _EVENTS = {"strike", "casualties", "damage", "losses", "abuse", "displacement", "diplomacy"}
 _BY_WHOM = {"strike", "casualties", "damage", "abuse"}
@@ -29,6 +30,8 @@ _NAMED_TYPES = {"clash", "posture", *_EVENTS}
 def contradiction(a: Item, b: Item) -> Told | None:
     """Return a contradiction where two voices cannot both be right of one time; `a` is the later."""
     if a.planned or b.planned or (a.doubtful and b.doubtful) or same_voice(a.voice, b.voice):
+        return None
+    if _has_not_heard(a) or _has_not_heard(b):
         return None
     x, y = stand(a), stand(b)
     if a.kind[0] == b.kind[0] == "control" and x and y:
@@ -41,9 +44,6 @@ def contradiction(a: Item, b: Item) -> Told | None:
     if a.kind[0] != b.kind[0] or "control" in {a.kind[0], b.kind[0]} or not _same_event(a, b):
         return None
     if a.denied != b.denied:
-        denier = a if a.denied else b
-        if denier.voice.id == OUTLET and denier.voice.side is None:
-            return None  # that an outlet has heard of nothing is no denial
         if _subtypes_fit(a, b) and not _blames_differ(a, b):
             return Told("contradicts", _score(a, b), ("the one denies what the other says",))
         return None
@@ -77,6 +77,19 @@ def agreement(a: Item, b: Item) -> Told | None:
 
 def _blames_differ(a: Item, b: Item) -> bool:
     return a.actor is not None and b.actor is not None and a.actor != b.actor
+
+
+def _has_not_heard(item: Item) -> bool:
+    """Say whether a paper says by itself that something is not so: "could not confirm its capture".
+
+    Of who holds a place only where that is all it says: there papers pass on what others deny.
+    """
+    voice = item.voice
+    if not item.denied or voice.side is not None:
+        return False
+    if item.kind[0] == "control":
+        return item.words <= _A_NOUN and (voice.id == OUTLET or voice.kind == "media")
+    return voice.id == OUTLET
 
 
 def _credits_differ(a: Item, b: Item) -> bool:
