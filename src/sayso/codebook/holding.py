@@ -12,7 +12,7 @@ from sayso.lang import load
 from sayso.lang.bodies import names_anybody, units_in
 from sayso.lang.claims import ClaimWords
 from sayso.lang.folded import words_of
-from sayso.lang.load import LANGUAGES
+from sayso.lang.load import tables_for
 from sayso.lang.patterns import Finder, finder
 from sayso.lang.sides import Sides, head_of_party, points_at_somebody
 
@@ -61,7 +61,7 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
     kind = claim.type, claim.subtype
     if not weight or claim.place is None:
         return None
-    lang = lang if lang in LANGUAGES else "en"
+    lang = tables_for(lang)
     extent = extent_of(claim, words, lang)
     if kind in _FIGHTING:
         weight *= _FIGHTING_ALONE if claim.type == "clash" else 1.0

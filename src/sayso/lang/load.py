@@ -30,3 +30,8 @@ def load(lang: str, table: str, kind: type[T]) -> T:
 def _loaded(lang: str, table: str, kind: type[msgspec.Struct]) -> msgspec.Struct:
     file = resources.files("sayso.lang") / lang / f"{table}.toml"
     return msgspec.toml.decode(file.read_bytes(), type=kind)
+
+
+def tables_for(lang: str | None) -> str:
+    """Return the language by whose tables words of `lang` are read: English where there are none."""
+    return lang if lang in LANGUAGES else "en"

@@ -89,12 +89,17 @@ def side_of(phrase: str, lang: str) -> str | None:
 @functools.lru_cache(maxsize=20_000)
 def camp_of(phrase: str, lang: str) -> Camp | None:
     """Return the camp that a phrase names without saying whose: "the army", "the Defence Ministry"."""
-    table = load(lang, "sides", Sides)
-    words = words_of(phrase, 0, len(phrase))
-    if finder(table.rebels).hits(words):
+    rebels, armed = _camp_finders(lang)
+    words = _words(phrase)
+    if rebels.hits(words):
         return "rebels"
-    armed = finder((*table.government, *table.army)).hits(words)
-    return "government" if armed or offices_in(phrase, lang) else None
+    return "government" if armed.hits(words) or offices_in(phrase, lang) else None
+
+
+@functools.cache
+def _camp_finders(lang: str) -> tuple[Finder[None], Finder[None]]:
+    table = load(lang, "sides", Sides)
+    return finder(table.rebels), finder((*table.government, *table.army))
 
 
 @functools.cache

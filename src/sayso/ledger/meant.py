@@ -40,13 +40,15 @@ def settle(connection: Connection, since: int, end: int, reach: int) -> None:
         reach: days before and after a claim in which other reports count.
     """
     told: dict[str, list[tuple[str, int]]] = {}
+    places: dict[str, str] = {}
     rows = []
     for name in _open(connection, since):
         count = {p: _documents(connection, told, p, name, reach) for p in name.may_be}
         if (meant := _clearest(count)) is not None:
-            place = _place(connection, meant)
+            if meant not in places:
+                places[meant] = _place(connection, meant)
             key = {"seq": name.seq, "position": name.position, "place_id": meant}
-            rows.append(key | {"place": place, "settled": end})
+            rows.append(key | {"place": places[meant], "settled": end})
     if rows:
         connection.execute(insert(MEANT), rows)
 

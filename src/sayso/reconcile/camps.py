@@ -18,7 +18,7 @@ from sayso.codebook import enemy_of
 from sayso.entries import OUTLET, Claim, Role, Said, VoiceLine, day_number
 from sayso.lang.bodies import LOCAL, names_own_arms, offices_in, speaks_for_another, units_in
 from sayso.lang.countries import names_country
-from sayso.lang.load import LANGUAGES
+from sayso.lang.load import tables_for
 from sayso.lang.sides import (
     at_home,
     camp_of,
@@ -33,6 +33,7 @@ from sayso.reconcile.voice import same_voice
 GOVERNMENT = "Government"
 """The side of a government of which no table tells: that of an invented country, say."""
 
+_THINGS = {"count", "weapon", "target", "object", "facility"}  # roles that are no party's
 _STRUCK = {"strike", "casualties", "damage"}
 _OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
 _BOASTS = {"gains", "repelled"}  # that the other side holds or moves is told as readily
@@ -108,7 +109,7 @@ class Camps:
 
     def _learn_named(self, claims: Sequence[Said]) -> None:
         """Note the sides that voices' names and roles tell."""
-        for voice in (v for c in claims for v in c.chain):
+        for voice in dict.fromkeys(v for c in claims for v in c.chain):
             if (side := voice.side or self._named_side(voice)) is not None:
                 self._voices.setdefault(_key(voice), side)
 
@@ -151,7 +152,7 @@ class Camps:
 
     def _named_side(self, voice: VoiceLine) -> str | None:
         """Return the side that a voice's name and role tell; a paper's name tells none."""
-        lang = voice.lang if voice.lang in LANGUAGES else "en"
+        lang = tables_for(voice.lang)
         phrase = _phrase(voice)
         if voice.kind == "military" and lang == "uk" and side_of(phrase, lang) is None:
             return at_home(self.country, "government")  # a press names its own without saying whose
@@ -185,7 +186,7 @@ class Camps:
                     yield Gain(side, day)
 
     def _side_of_voice(self, voice: VoiceLine) -> str | None:
-        return voice.side or self._voices.get(_key(voice)) or self._named_side(voice)
+        return voice.side or self._voices.get(_key(voice))
 
     def _side_of_carrier(self, said: Said) -> str | None:
         """Return the side of whoever lets a nameless soldier speak: those of one side hear their own."""
@@ -196,13 +197,7 @@ class Camps:
         self, role: Role, claim: Claim, voice: VoiceLine, side: str | None, lang: str
     ) -> Role:
         """Return a role with its side: "we" is the voice's, "the enemy" whom that fights."""
-        if role.side is not None or role.role in {
-            "count",
-            "weapon",
-            "target",
-            "object",
-            "facility",
-        }:
+        if role.side is not None or role.role in _THINGS:
             return role
         if is_the_enemy(role.text):
             found = self.enemy(side)
@@ -253,9 +248,8 @@ class Camps:
         if claim.type != "control" or claim.subtype not in {"gains", "loses", "holds"} or told:
             return
         found = side_of(said.words, _lang(said)) if claim.subtype != "loses" else None
-        own = (
-            claim.polarity == "affirmed" or claim.subtype == "loses"
-        )  # who denies a loss means its own
+        # who denies a loss means its own
+        own = claim.polarity == "affirmed" or claim.subtype == "loses"
         if found is None and own and said.first_voice.kind != "media":
             found = side
         if found is None and claim.subtype == "gains":
@@ -281,7 +275,7 @@ def _is_own(role: Role, voice: VoiceLine) -> bool:
 
 def _is_partisan(voice: VoiceLine) -> bool:
     """Say whether a voice is a side's or speaks for one, so that what it claims is its own side's doing."""
-    lang, phrase = voice.lang if voice.lang in LANGUAGES else "en", _phrase(voice)
+    lang, phrase = tables_for(voice.lang), _phrase(voice)
     if names_country(phrase, lang):
         return False  # of a country whose side the tables do not know
     return (
@@ -292,7 +286,7 @@ def _is_partisan(voice: VoiceLine) -> bool:
 
 
 def _lang(said: Said) -> str:
-    return said.lang if said.lang in LANGUAGES else "en"
+    return tables_for(said.lang)
 
 
 def _key(voice: VoiceLine) -> tuple[str, ...]:

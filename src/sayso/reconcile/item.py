@@ -8,7 +8,7 @@ from sayso.codebook import Holding, holding
 from sayso.entries import Said, VoiceLine, day_number
 from sayso.lang.bodies import corps_in
 from sayso.lang.folded import words_of
-from sayso.lang.load import LANGUAGES
+from sayso.lang.load import tables_for
 from sayso.lang.numbers import number_in
 
 RUN = 4  # words; copies share such runs, retellings few
@@ -86,7 +86,7 @@ class Item(NamedTuple):
 def item(said: Said) -> Item:
     """Return a claim as it is held against others."""
     claim, time = said.claim, said.claim.time
-    lang = said.lang if said.lang in LANGUAGES else "en"
+    lang = tables_for(said.lang)
     words = [w.text for w in words_of(said.words, 0, len(said.words))]
     size = min(RUN, len(words))
     runs = frozenset(tuple(words[i : i + size]) for i in range(len(words) - size + 1))

@@ -14,7 +14,7 @@ from sayso.codebook import party_named
 from sayso.entries import Said
 from sayso.lang.bodies import names_own_arms, units_in
 from sayso.lang.folded import words_of
-from sayso.lang.load import LANGUAGES
+from sayso.lang.load import tables_for
 from sayso.lang.morph import lemma_of
 from sayso.lang.sides import (
     at_home,
@@ -62,7 +62,7 @@ def _likeliest(
     names: dict[str, Counter[str]] = defaultdict(Counter)
     documents: dict[str, set[str]] = defaultdict(set)
     for said in claims:
-        lang = said.lang if said.lang in LANGUAGES else "en"
+        lang = tables_for(said.lang)
         told = [(r.text, _ROLE) for r in said.claim.roles if r.role in DOERS]
         told += [(v.name, 1) for v in said.chain if v.kind != "person" and v.named]
         for phrase, weight in told:
@@ -80,7 +80,7 @@ def _likeliest(
             elif not head_of_party(name, lang):
                 del names[key][name]
     for voice in (v for c in claims for v in c.chain):
-        lang = voice.lang if voice.lang in LANGUAGES else "en"
+        lang = tables_for(voice.lang)
         key = next(iter(_keys(voice.name, lang)), "")
         if key in names and (side := voice.side or side_of(f"{voice.name} {voice.role}", lang)):
             names[key][side] += _APPOSED  # "the Administration, the command of the Syrian rebels"

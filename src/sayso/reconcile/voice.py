@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from sayso.entries import OUTLET, VoiceLine
 from sayso.lang.bodies import corps_in, names_own_arms, offices_in, speaks_for_another, units_in
 from sayso.lang.folded import fold, words_of
-from sayso.lang.load import LANGUAGES, load
+from sayso.lang.load import load, tables_for
 from sayso.lang.romanise import romanised
 from sayso.lang.sides import head_of_party, side_finder
 from sayso.lang.voices import VoiceWords
@@ -80,7 +80,7 @@ def _is_official(voice: tuple[str, str, bool, str, str]) -> bool:
 
 def _bare(voice: VoiceLine) -> tuple[str, str, bool, str, str]:
     role = voice.role or ""
-    lang = voice.lang if voice.lang in LANGUAGES else "en"
+    lang = tables_for(voice.lang)
     return voice.name, role, voice.named, voice.kind, lang
 
 
