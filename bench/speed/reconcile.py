@@ -15,6 +15,7 @@ import random
 import resource
 import tempfile
 import time
+from itertools import islice, product
 
 from sayso.entries import (
     OUTLET,
@@ -38,9 +39,10 @@ from sayso.pipeline.relate import relate
 EACH = 10  # claims of a document
 DAYS = 730
 SIDES = ("Ukraine", "Russia", None)
-VOICES = [
-    Voice(id=f"v-{n}", name=f"Ana Family{n}", kind="person", named=True, side=SIDES[n % 3])
-    for n in range(500)
+SYLLABLES = ("ba", "ker", "mo", "lin", "dov", "chu", "tan", "pol", "zar", "vit")
+VOICES = [  # a third of them without a side that is known
+    Voice(id=f"v-{n}", name=f"Ana {family}", kind="person", named=True, side=SIDES[n % 3])
+    for n, family in enumerate("".join(s).title() for s in islice(product(SYLLABLES, repeat=3), 500))
 ]
 PLACES = [Place(id=f"bench:{n}", name=f"Village {n}", lat=48.0, lon=37.0) for n in range(5000)]
 OFTEN = [1 / (n + 10) for n in range(5000)]

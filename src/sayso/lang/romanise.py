@@ -11,6 +11,8 @@ import msgspec
 from sayso.lang.load import load
 
 _LONGEST = 200  # letters of a name; longer strings are no names
+_SOUNDS = 4  # letters by which words that sound alike are brought together
+_VOWELS = frozenset("aeiouyj'")
 
 
 class Scheme(msgspec.Struct, frozen=True):
@@ -89,3 +91,12 @@ def table_letters(lang: str) -> frozenset[str]:
 def letter_table(lang: str) -> dict[int, str]:
     """Return the letters of the first scheme of `lang` for `str.translate`, without its contexts."""
     return str.maketrans(load(lang, "romanise", Romanise).schemes[0].letters)
+
+
+def sound_of(word: str) -> str:
+    """Return the first letters of a Latin word in which spellings agree: one vowel at most, none doubled."""
+    kept = word[:1]
+    for letter in word[1:]:
+        if letter not in _VOWELS and letter != kept[-1]:
+            kept += letter
+    return kept[:_SOUNDS]

@@ -8,6 +8,7 @@ from sayso.codebook import CONTESTED
 from sayso.entries import OUTLET
 from sayso.reconcile.item import Item
 from sayso.reconcile.matter import (
+    BY_WHOM,
     numbers_differ,
     positions_agree,
     stand,
@@ -22,7 +23,6 @@ _PERSISTS = 7  # days for which a place is taken to be in the hands that it was 
 _A_NOUN = 3  # words of evidence that name a matter and state nothing: "its capture"
 _DISPUTED = 2  # days by which a denial of the other side may lag behind
 _EVENTS = {"strike", "casualties", "damage", "losses", "abuse", "displacement", "diplomacy"}
-_BY_WHOM = {"strike", "casualties", "damage", "abuse"}
 _COUNTED = {"casualties", "losses"}
 _NAMED_TYPES = {"clash", "posture", *_EVENTS}
 
@@ -49,7 +49,7 @@ def contradiction(a: Item, b: Item) -> Told | None:
         return None
     if a.denied:
         return None
-    if a.kind[0] in _BY_WHOM and _blames_differ(a, b) and _subtypes_fit(a, b):
+    if a.kind[0] in BY_WHOM and _blames_differ(a, b) and _subtypes_fit(a, b):
         return Told("contradicts", 0.7, (f"who did it is disputed: {a.actor}, {b.actor}",))
     if a.kind == b.kind and a.kind[0] in _COUNTED and numbers_differ(a, b) and _not_risen(a, b):
         return Told("contradicts", 0.5, (f"the numbers differ: {a.number:g}, {b.number:g}",))
@@ -67,7 +67,7 @@ def agreement(a: Item, b: Item) -> Told | None:
         return Told("corroborates", _score(a, b), tuple(_independence(a, b)))
     if a.kind[0] not in _NAMED_TYPES or not _same_event(a, b):
         return None
-    if a.denied != b.denied and a.kind[0] in _BY_WHOM and _blames_differ(a, b):
+    if a.denied != b.denied and a.kind[0] in BY_WHOM and _blames_differ(a, b):
         why = "who denies that one side did it supports whoever says that the other did"
         return Told("corroborates", _score(a, b) - 0.2, (why, *_independence(a, b)))
     if not positions_agree(a, b):

@@ -28,7 +28,7 @@ from sayso.lang.sides import (
     side_of,
 )
 from sayso.reconcile.parties import Parties
-from sayso.reconcile.voice import same_voice
+from sayso.reconcile.voice import handles, same_voice
 
 GOVERNMENT = "Government"
 """The side of a government of which no table tells: that of an invented country, say."""
@@ -37,7 +37,7 @@ _THINGS = {"count", "weapon", "target", "object", "facility"}  # roles that are 
 _STRUCK = {"strike", "casualties", "damage"}
 _OWN_DEEDS = {"gains", "holds", "advance", "repelled", "present", "fortifies", "clears"}
 _BOASTS = {"gains", "repelled"}  # that the other side holds or moves is told as readily
-_COMPARED = 200  # voices of known side with whom others are compared
+_COMPARED = 20  # voices of known side that share a word with another and are compared with it
 _BODIES = {"military", "government", "group"}
 _ABOUT_THEN = 5  # days: whoever took a place is who is said to have taken it about then
 
@@ -143,10 +143,15 @@ class Camps:
     def _learn_same(self, claims: Sequence[Said]) -> None:
         """Give a voice the side of the one whom another report calls otherwise: "Третя бригада"."""
         voices = {_key(v): v for c in claims for v in c.chain}
-        known = [(v, self._voices[k]) for k, v in voices.items() if k in self._voices][:_COMPARED]
+        known: dict[str, list[tuple[VoiceLine, str]]] = defaultdict(list)
+        for key, voice in voices.items():
+            if (side := self._voices.get(key)) is not None:
+                for handle in handles(voice):
+                    known[handle].append((voice, side))
         for key, voice in voices.items():
             if key not in self._voices and voice.named:
-                sides = {side for other, side in known if same_voice(voice, other)}
+                near = (other for h in handles(voice) for other in known.get(h, ())[:_COMPARED])
+                sides = {side for other, side in near if same_voice(voice, other)}
                 if len(sides) == 1:
                     self._voices[key] = next(iter(sides))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sayso.codebook import CONTESTED, SOMEBODY, Holding
 from sayso.reconcile.item import Item
 
+BY_WHOM = frozenset({"strike", "casualties", "damage", "abuse"})
+"""Types of what somebody did to others, who may be disputed."""
 _OF_SOMEBODY = {"casualties"}  # "heavy losses" are not the captured of whom another tells
 
 
@@ -12,6 +14,12 @@ def stand(item: Item) -> Holding | None:
     """Return what a claim says about who holds its place, if it is about the place itself."""
     told = item.stand
     return told if told is not None and told.extent != "beside" else None
+
+
+def bear_on_each_other(a: Item, b: Item) -> bool:
+    """Say whether two claims can be about one matter; who holds a place bears on all that is told of it."""
+    one, other = a.kind[0], b.kind[0]
+    return one == other or "control" in {one, other} or {one, other} <= BY_WHOM
 
 
 def positions_agree(a: Item, b: Item) -> bool:

@@ -12,6 +12,7 @@ from sayso.entries import Relation
 from sayso.reconcile.agree import agreement, contradiction
 from sayso.reconcile.echo import echo
 from sayso.reconcile.item import Item
+from sayso.reconcile.matter import bear_on_each_other
 from sayso.reconcile.told import Told
 from sayso.reconcile.update import update
 
@@ -37,7 +38,7 @@ def reconcile(new: Item, others: Iterable[Item]) -> Iterator[Relation]:
 
 def relation(a: Item, b: Item) -> Relation | None:
     """Return how two claims stand to each other, None where they do not."""
-    if a.id == b.id or a.place != b.place:
+    if a.id == b.id or a.place != b.place or not bear_on_each_other(a, b):
         return None
     if later(b, a):
         a, b = b, a

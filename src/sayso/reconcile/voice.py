@@ -14,7 +14,7 @@ from sayso.entries import OUTLET, VoiceLine
 from sayso.lang.bodies import corps_in, names_own_arms, offices_in, speaks_for_another, units_in
 from sayso.lang.folded import fold, words_of
 from sayso.lang.load import load, tables_for
-from sayso.lang.romanise import romanised
+from sayso.lang.romanise import romanised, sound_of
 from sayso.lang.sides import head_of_party, side_finder
 from sayso.lang.voices import VoiceWords
 
@@ -31,6 +31,24 @@ def same_voice(a: VoiceLine, b: VoiceLine) -> float:
     if a.side and b.side and a.side != b.side:
         return 0.0
     return _same(_bare(a), _bare(b))
+
+
+def handles(voice: VoiceLine) -> frozenset[str]:
+    """Return by what a voice may be found: two that are one by name or body have one of these in common.
+
+    The sounds of a name's words, of a person's the last one's, and the offices and units that it speaks for.
+    """
+    return _handles(_bare(voice))
+
+
+@functools.lru_cache(maxsize=50_000)
+def _handles(voice: tuple[str, str, bool, str, str]) -> frozenset[str]:
+    name, _, _, kind, lang = voice
+    if kind == "person":
+        words = {x[-1] for x in _latin(name, lang, True) if x}
+    else:
+        words = {w for person in (True, False) for x in _latin(name, lang, person) for w in x}
+    return _bodies(voice) | {sound_of(w) for w in words}
 
 
 def may_be_voice(a: VoiceLine, b: VoiceLine) -> float:
@@ -97,6 +115,7 @@ def _same(a: tuple[str, str, bool, str, str], b: tuple[str, str, bool, str, str]
     return 0.0
 
 
+@functools.lru_cache(maxsize=50_000)
 def _bodies(voice: tuple[str, str, bool, str, str]) -> frozenset[str]:
     """Return the offices and units that a voice is or speaks for."""
     name, role, _, kind, lang = voice

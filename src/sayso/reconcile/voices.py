@@ -15,12 +15,10 @@ from rapidfuzz import fuzz
 
 from sayso.entries import VoiceLine
 from sayso.lang.folded import fold
-from sayso.lang.romanise import romanised
+from sayso.lang.romanise import romanised, sound_of
 
 _PROPOSED = 0.8  # the least score
-_SOUNDS = 4  # letters of a name's last word, vowels left out, by which voices are brought together
 _MOST = 500  # voices that sound so and are compared; what more share tells nobody apart
-_VOWELS = frozenset("aeiouyj'")
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -91,19 +89,10 @@ def _pairs(voices: Iterable[VoiceLine]) -> Iterator[tuple[VoiceLine, VoiceLine]]
             continue
         for name in _latin(voice.name):
             for word in name.split()[-1:]:
-                by_sound[voice.kind == "person", _sound(word)][voice.id] = voice
+                by_sound[voice.kind == "person", sound_of(word)][voice.id] = voice
     for alike in by_sound.values():
         if len(alike) <= _MOST:
             yield from combinations(sorted(alike.values(), key=lambda v: v.id), 2)
-
-
-def _sound(word: str) -> str:
-    """Return the first letters of a word that spellings agree in: no vowels but the first, none doubled."""
-    kept = word[:1]
-    for letter in word[1:]:
-        if letter not in _VOWELS and letter != kept[-1]:
-            kept += letter
-    return kept[:_SOUNDS]
 
 
 def _proposal(a: VoiceLine, b: VoiceLine) -> Proposal:
