@@ -10,9 +10,9 @@ from rich.markup import escape
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import places_in_ledger
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.publish.contract import claim_value
+from sayso.publish.words import chain_words, claim_words, quoted
 
 
 @click.command()

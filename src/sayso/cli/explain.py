@@ -9,10 +9,10 @@ from rich.markup import escape
 from sayso.cli.claims import claim_line
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.codify.why import told
 from sayso.entries import Reading
 from sayso.ledger import ClaimRecord, open_ledger
+from sayso.publish.words import chain_words, claim_words, quoted
 
 
 @click.command()

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import OUTLET, Attribution, Claim, Reading, Span
 from sayso.lang.text import paragraphs
+from sayso.publish.words import chain_words, claim_words, quoted
 
 _COLOURS = (
     "cyan",

@@ -9,10 +9,10 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.ledger import ClaimRecord, Ledger, open_ledger
 from sayso.pipeline.places import tied
 from sayso.pipeline.relate import relate
+from sayso.publish.words import chain_words, claim_words, quoted
 from sayso.reconcile.origins import groups
 
 

@@ -12,13 +12,13 @@ from sayso.assess.stage import assess
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import places_in_ledger
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Assessment, Place
 from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.pipeline.places import told_of
 from sayso.pipeline.relate import relate
 from sayso.publish.contract import place_value
+from sayso.publish.words import chain_words, claim_words, quoted
 
 _MOVED = 0.1  # of weight, from which on a change is told
 

@@ -13,10 +13,10 @@ from rich.markup import escape
 from sayso.cli.options import as_json, captures, gazetteer_option, source_options, workers_option
 from sayso.cli.output import console, json_line, tell_missed, tell_problem, ticker
 from sayso.cli.places import prepare_places
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import Captured, Document, Missed, Reading, document_id
 from sayso.pipeline.local import Finished, default_workers, run_here, run_pool
 from sayso.publish.contract import reading_line
+from sayso.publish.words import chain_words, claim_words, quoted
 
 
 @click.command()

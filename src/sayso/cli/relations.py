@@ -10,10 +10,10 @@ from rich.markup import escape
 from sayso.assess.credibility import WORDS, credibility
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.cli.words import chain_words, claim_words, quoted
 from sayso.entries import RelationKind
 from sayso.ledger import ClaimRecord, Ledger, open_ledger
 from sayso.pipeline.relate import relate
+from sayso.publish.words import chain_words, claim_words, quoted
 
 KINDS: tuple[RelationKind, ...] = ("echo", "corroborates", "contradicts", "updates")
 _COLOURS = {"echo": "dim", "corroborates": "green", "contradicts": "red", "updates": "yellow"}
