@@ -1,0 +1,2 @@
+import "./desk.css";
+import.meta.glob("./pages/*.css", { eager: true });
