@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 from rich.markup import escape
 
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import places_in_ledger
-from sayso.ledger import ClaimRecord, open_ledger
-from sayso.publish.contract import claim_value
+from sayso.ledger import open_ledger
+from sayso.publish.contract import claim_line
 from sayso.publish.words import chain_words, claim_words, quoted
 
 
@@ -49,26 +47,10 @@ def claims(
         for record in found:
             count += 1
             if as_json:
-                json_line(claim_line(record))
+                json_line(claim_line(record.claim, record.evidence, record.chain, record.document))
                 continue
             out.print(f"[cyan]{escape(claim_words(record.claim))}[/]  [dim]{record.claim.id}[/]")
             out.print(f"    {escape(chain_words(record.chain))}")
             out.print(f"    [green]{escape(quoted(' … '.join(record.evidence)))}[/]")
         if not count:
             console(err=True).print("no claim fits")
-
-
-def claim_line(record: ClaimRecord) -> dict[str, Any]:
-    """Return a claim as in a reading's JSON, with its document in short and its voices' names."""
-    document = record.document
-    return {
-        **claim_value(record.claim, record.evidence),
-        "voices": list(record.chain),
-        "document": {
-            "id": document.id,
-            "url": document.url,
-            "title": document.title,
-            "publisher": document.publisher,
-            "published_at": document.published_at,
-        },
-    }

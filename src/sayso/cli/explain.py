@@ -6,12 +6,12 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from sayso.cli.claims import claim_line
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.codify.why import told
 from sayso.entries import Reading
 from sayso.ledger import ClaimRecord, open_ledger
+from sayso.publish.contract import claim_line
 from sayso.publish.words import chain_words, claim_words, quoted
 
 
@@ -38,7 +38,12 @@ def explain(claim: str, ledger_address: str, as_json: bool) -> None:  # noqa: FB
             }
             for r in record.claim.reasons
         ]  # fmt: skip
-        json_line({**claim_line(record), "reasons": reasons})
+        json_line(
+            {
+                **claim_line(record.claim, record.evidence, record.chain, record.document),
+                "reasons": reasons,
+            }
+        )
         return
     _tell(console(), record, reading)
 

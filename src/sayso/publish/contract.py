@@ -7,7 +7,7 @@ Offsets are half-open intervals of Unicode code points in ``document.text``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
 from sayso.entries import (
     Attribution,
@@ -78,6 +78,38 @@ def claim_value(claim: Claim, evidence: Iterable[str]) -> Line:
         "confidence": round(claim.confidence, 3),
         "codebook": claim.codebook,
         "against_interest": claim.against_interest,
+    }
+
+
+class Published(Protocol):
+    """What a claim's line tells of its document: a `Document`, or what stands for one in a list."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def url(self) -> str | None: ...  # noqa: D102
+    @property
+    def title(self) -> str | None: ...  # noqa: D102
+    @property
+    def publisher(self) -> str | None: ...  # noqa: D102
+    @property
+    def published_at(self) -> str | None: ...  # noqa: D102
+
+
+def claim_line(
+    claim: Claim, evidence: Iterable[str], chain: Iterable[str], document: Published
+) -> Line:
+    """Return a claim with the names of its `chain` and with its document in short."""
+    return {
+        **claim_value(claim, evidence),
+        "voices": list(chain),
+        "document": {
+            "id": document.id,
+            "url": document.url,
+            "title": document.title,
+            "publisher": document.publisher,
+            "published_at": document.published_at,
+        },
     }
 
 

@@ -10,7 +10,7 @@ from sayso.entries import Claim, Interval
 def claim_words(claim: Claim) -> str:
     """Return what is claimed in one phrase: ``control/gains Ukraine, Klishchiivka, 2023-09-18``."""
     kind = f"{claim.type}/{claim.subtype}" if claim.subtype else claim.type
-    party = next((r.side or r.text for r in claim.roles if r.role in {"holder", "actor"}), None)
+    party = party_of(claim)
     where = claim.place.name if claim.place else None
     if where and claim.relation != "at":
         where = f"{claim.relation} {where}"
@@ -18,6 +18,11 @@ def claim_words(claim: Claim) -> str:
     manner = [w for w in (claim.polarity, claim.modality) if w not in {"affirmed", "asserted"}]
     marks = f" ({', '.join(manner)})" if manner else ""
     return ", ".join(p for p in parts if p) + marks
+
+
+def party_of(claim: Claim) -> str | None:
+    """Return who holds, gains or does it: the side, else the document's words."""
+    return next((r.side or r.text for r in claim.roles if r.role in {"holder", "actor"}), None)
 
 
 def time_words(time: Interval | None) -> str | None:

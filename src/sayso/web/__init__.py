@@ -1,0 +1,1 @@
+"""The desk: pages on a ledger, each of which is data too."""

@@ -1,0 +1,7 @@
+"""The pages of the desk, one file each; every one answers in all forms of `sayso.web.answer`."""
+
+from litestar.handlers import HTTPRouteHandler
+
+from sayso.web.pages import claims, session
+
+PAGES: tuple[HTTPRouteHandler, ...] = (*claims.ROUTES, *session.ROUTES)
