@@ -25,7 +25,7 @@ run: setup
 	@echo
 	@echo "Look closer:  $(BIN)/sayso show examples/reports/lowland-courier/2023-09-19-soldier.html"
 	@echo "              $(BIN)/sayso claims --place Klishchiivka --ledger run/ledger"
-	@echo "The desk, a web page on top of this ledger, is not built yet."
+	@echo "Open the desk: $(BIN)/sayso serve --ledger run/ledger"
 
 # everything that must hold before a change lands
 test: setup check
