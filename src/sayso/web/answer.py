@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from litestar import Response
+from litestar import MediaType, Response
 from litestar.exceptions import NotFoundException
 from litestar.template.base import csrf_token
 
@@ -60,7 +60,7 @@ def respond(request: Asked, reader: Reader, answer: Answer, status: int = 200) -
             raise NotFoundException(f"this page is not to be had as .{told}")
         return Response(content, media_type=FORMATS[told], status_code=status)
     html = page(request, reader, answer)
-    made = Response(html, media_type="text/html; charset=utf-8", status_code=status)
+    made = Response(html, media_type=MediaType.HTML, status_code=status)
     if request.query_params.get(LANG) in LANGUAGES:
         made.set_cookie(LANG, request.query_params[LANG], max_age=_YEAR, samesite="lax")
     return made

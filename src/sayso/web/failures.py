@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
-from litestar.status_codes import HTTP_401_UNAUTHORIZED
+from litestar.status_codes import HTTP_401_UNAUTHORIZED, HTTP_500_INTERNAL_SERVER_ERROR
 
 from sayso.errors import DocumentFailed, RunAborted, SaysoError
 from sayso.web.answer import Answer, respond
@@ -34,6 +34,8 @@ def told_failure(request: Request[Any, Any, Any], error: SaysoError) -> Response
 
 def told_call(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """Answer a call that Litestar refused; whoever is not logged in is led to the page where one is."""
+    if error.status_code >= HTTP_500_INTERNAL_SERVER_ERROR:
+        return told_fault(request, error)
     if error.status_code == HTTP_401_UNAUTHORIZED and request.method == "GET":
         where = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return Response(
@@ -45,7 +47,13 @@ def told_call(request: Request[Any, Any, Any], error: HTTPException) -> Response
 def told_fault(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """Answer a fault of ours; what it was stands in the log alone."""
     _LOG.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return _page(request, 500, "fault", "the desk failed at this; its log says how", "")
+    return _page(
+        request,
+        HTTP_500_INTERNAL_SERVER_ERROR,
+        "fault",
+        "the desk failed at this; its log says how",
+        "",
+    )
 
 
 def _page(

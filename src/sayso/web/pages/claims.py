@@ -15,12 +15,14 @@ from sayso.publish.words import claim_words
 from sayso.web.answer import Answer, respond
 from sayso.web.days import day_of
 from sayso.web.feed import Entry, feed
+from sayso.web.threads import in_thread
 from sayso.web.who import Reader, takes
 
 _SHOWN, _MOST = 50, 1000
 
 
-@get(["/claims", "/feed"], guards=[takes("reader")], sync_to_thread=True)
+@get(["/claims", "/feed"], guards=[takes("reader")])
+@in_thread
 def claims(
     request: Request[Any, Any, Any],
     desk: Desk,

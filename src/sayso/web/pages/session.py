@@ -13,6 +13,7 @@ from litestar.status_codes import HTTP_303_SEE_OTHER, HTTP_401_UNAUTHORIZED
 
 from sayso.web.answer import Answer, respond
 from sayso.web.settings import DeskSettings
+from sayso.web.threads import in_thread
 from sayso.web.who import NAME, PREVIEW, Reader, reader_of, takes
 
 FORM = RequestEncodingType.URL_ENCODED
@@ -32,13 +33,15 @@ class Preview(msgspec.Struct):
     on: str = "no"
 
 
-@get("/login", sync_to_thread=True)
+@get("/login")
+@in_thread
 def login_page(request: Request[Any, Any, Any], reader: Reader, next: str = "/") -> Response[Any]:  # noqa: A002
     """Show the form for logging in."""
     return respond(request, reader, _form(next, refused=False))
 
 
-@post("/login", sync_to_thread=True)
+@post("/login")
+@in_thread
 def login(
     request: Request[Any, Any, Any],
     settings: DeskSettings,
