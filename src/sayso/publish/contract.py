@@ -13,7 +13,6 @@ from sayso.entries import (
     Attribution,
     Claim,
     Document,
-    Judgement,
     Moment,
     Place,
     PlaceMention,
@@ -23,7 +22,6 @@ from sayso.entries import (
     Span,
     Voice,
     VoiceLine,
-    judgement_id,
     precision_of,
 )
 
@@ -160,12 +158,6 @@ def voice_value(voice: Voice | VoiceLine) -> Line:
         "role": voice.role,
         "side": voice.side,
     }
-
-
-def judgement_value(judgement: Judgement) -> Line:
-    """Return what an analyst decided, with its id."""
-    told = {field: getattr(judgement, field) for field in judgement.__struct_fields__}
-    return {"id": judgement_id(judgement), **told}
 
 
 def _voice(text: str, voice: Voice) -> Line:
