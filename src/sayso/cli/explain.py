@@ -8,9 +8,9 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.codify.why import told
 from sayso.entries import Reading
 from sayso.ledger import ClaimRecord, open_ledger
+from sayso.pipeline.explained import explained, explained_value
 from sayso.publish.contract import claim_line
 from sayso.publish.words import chain_words, claim_words, quoted
 
@@ -28,20 +28,11 @@ def explain(claim: str, ledger_address: str, as_json: bool) -> None:  # noqa: FB
         record = ledger.claim(claim)
         reading = ledger.reading(record.document.id)
     if as_json:
-        reasons = [
-            {
-                "feature": r.feature,
-                "says": told(r.feature),
-                "score": r.score,
-                "words": r.words and {"start": r.words.start, "end": r.words.end,
-                                      "text": r.words.of(reading.document.text)},
-            }
-            for r in record.claim.reasons
-        ]  # fmt: skip
+        reasons = map(explained_value, explained(record.claim, reading.document.text))
         json_line(
             {
                 **claim_line(record.claim, record.evidence, record.chain, record.document),
-                "reasons": reasons,
+                "reasons": list(reasons),
             }
         )
         return
@@ -50,7 +41,6 @@ def explain(claim: str, ledger_address: str, as_json: bool) -> None:  # noqa: FB
 
 def _tell(out: Console, record: ClaimRecord, reading: Reading) -> None:
     claim, document = record.claim, record.document
-    text = reading.document.text
     out.print(f"[cyan]{escape(claim_words(claim))}[/]  [dim]{claim.id}[/]")
     out.print(f"    {escape(chain_words(record.chain))}")
     out.print(f"    [green]{escape(quoted(' … '.join(record.evidence)))}[/]")
@@ -62,6 +52,6 @@ def _tell(out: Console, record: ClaimRecord, reading: Reading) -> None:
             side = f"  [dim]side: {escape(role.side)}[/]" if role.side else ""
             out.print(f"    {role.role}: {escape(role.text)}{side}")
     out.print(f"why  [dim]confidence {claim.confidence:.2f}, codebook {claim.codebook}[/]")
-    for reason in claim.reasons:
-        words = f"  [green]{escape(quoted(reason.words.of(text)))}[/]" if reason.words else ""
-        out.print(f"    {reason.score:.2f}  {escape(told(reason.feature))}{words}")
+    for reason in explained(claim, reading.document.text):
+        words = f"  [green]{escape(quoted(reason.words))}[/]" if reason.words else ""
+        out.print(f"    {reason.score:.2f}  {escape(reason.says)}{words}")

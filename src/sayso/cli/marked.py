@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sayso.entries import OUTLET, Attribution, Claim, Reading, Span
+from sayso.entries import Attribution, Claim, Reading, Span
 from sayso.lang.text import paragraphs
-from sayso.publish.words import chain_words, claim_words, quoted
+from sayso.publish.words import chain_words, claim_words, quoted, voice_names
 
 _COLOURS = (
     "cyan",
@@ -114,8 +114,7 @@ def _place(attribution: Attribution) -> Span:
 
 
 def _chain(reading: Reading, chain: Sequence[str]) -> str:
-    names = {v.id: v.name for v in reading.voices}
-    names[OUTLET] = reading.document.publisher or OUTLET
+    names = voice_names(reading)
     return chain_words([names.get(v, v) for v in chain])
 
 

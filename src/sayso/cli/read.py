@@ -16,7 +16,7 @@ from sayso.cli.places import prepare_places
 from sayso.entries import Captured, Document, Missed, Reading, document_id
 from sayso.pipeline.local import Finished, default_workers, run_here, run_pool
 from sayso.publish.contract import reading_line
-from sayso.publish.words import chain_words, claim_words, quoted
+from sayso.publish.words import chain_words, claim_words, quoted, voice_names
 
 
 @click.command()
@@ -92,9 +92,9 @@ def _tell(out: Console, reading: Reading) -> None:
         f"{len(reading.places)} places, {len(reading.moments)} moments, "
         f"{len(reading.claims)} claims"
     )
-    names = {v.id: v.name for v in reading.voices}
+    names = voice_names(reading)
     for claim in reading.claims:
-        chain = chain_words([names.get(v, document.publisher or v) for v in claim.chain])
+        chain = chain_words([names.get(v, v) for v in claim.chain])
         words = " … ".join(s.of(document.text) for s in claim.evidence)
         out.print(f"  [cyan]{escape(claim_words(claim))}[/]  {escape(chain)}")
         out.print(f"      [green]{escape(quoted(words))}[/]")

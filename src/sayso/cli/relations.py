@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 from rich.markup import escape
 
-from sayso.assess.credibility import WORDS, credibility
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.entries import RelationKind
 from sayso.ledger import ClaimRecord, Ledger, open_ledger
+from sayso.pipeline.credible import credible
 from sayso.pipeline.relate import relate
+from sayso.publish.relations import relation_line
 from sayso.publish.words import chain_words, claim_words, quoted
 
 KINDS: tuple[RelationKind, ...] = ("echo", "corroborates", "contradicts", "updates")
@@ -46,15 +45,7 @@ def relations(
             count += 1
             told = record.relation
             if as_json:
-                json_line(
-                    {
-                        "kind": told.kind,
-                        "score": told.score,
-                        "reasons": list(told.reasons),
-                        "a": _end(record.a),
-                        "b": _end(record.b),
-                    }
-                )
+                json_line(relation_line(told, record.a, record.b))
                 continue
             out.print(f"[{_COLOURS[told.kind]}]{told.kind}[/] {told.score:.2f}")
             for end in (record.a, record.b):
@@ -71,25 +62,11 @@ def relations(
 
 def _tell_credibility(ledger: Ledger, record: ClaimRecord) -> None:
     """Print how credible an item is: as an analyst decided, else as its relations propose."""
-    judged = ledger.between.verdicts().get((record.claim.id, None))
-    if judged is not None and judged.verdict == "grade":
-        console().print(escape(f"credibility {judged.value}, by {judged.by}: {judged.reason}"))
+    claim = record.claim.id
+    judged = ledger.between.verdicts().get((claim, None))
+    told = credible(record, ledger.between.relations(None, (claim,)), judged)
+    if told.by is not None:
+        console().print(escape(f"credibility {told.grade}, by {told.by}: {told.reason}"))
         return
-    ends = [(r.relation.kind, r.a, r.b) for r in ledger.between.relations(None, (record.claim.id,))]
-    others = [
-        (kind, (b if a.claim.id == record.claim.id else a).said, b.claim.id == record.claim.id)
-        for kind, a, b in ends
-    ]
-    told = credibility(record.said, others)
-    words = f"{told.credibility} ({WORDS[told.credibility]}): {told.reason}"
-    console().print(f"[bold]proposed credibility {escape(words)}[/]")
-
-
-def _end(record: ClaimRecord) -> dict[str, Any]:
-    spans = zip(record.claim.evidence, record.evidence, strict=True)
-    return {
-        "id": record.claim.id,
-        "document": record.document.id,
-        "url": record.document.url,
-        "evidence": [{"start": s.start, "end": s.end, "text": text} for s, text in spans],
-    }
+    words = escape(f"{told.grade} ({told.words}): {told.reason}")
+    console().print(f"[bold]proposed credibility {words}[/]")

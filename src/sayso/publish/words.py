@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.entries import Claim, Interval
+from sayso.entries import OUTLET, Claim, Interval, Reading
 
 
 def claim_words(claim: Claim) -> str:
@@ -47,3 +47,9 @@ def quoted(words: str) -> str:
 def chain_words(names: Sequence[str]) -> str:
     """Return the chain with arrows, first voice first: ``a soldier → A. Kots → Kyiv Post``."""
     return " → ".join(names)
+
+
+def voice_names(reading: Reading) -> dict[str, str]:
+    """Return the names of a document's voices by their ids; the outlet has its own."""
+    names = {voice.id: voice.name for voice in reading.voices}
+    return {**names, OUTLET: reading.document.publisher or OUTLET}
