@@ -11,7 +11,7 @@ from sayso.entries import RelationKind
 from sayso.ledger import ClaimRecord, Ledger, open_ledger
 from sayso.pipeline.credible import credible
 from sayso.pipeline.relate import relate
-from sayso.publish.relations import relation_line
+from sayso.publish.between import relation_line
 from sayso.publish.words import chain_words, claim_words, quoted
 
 KINDS: tuple[RelationKind, ...] = ("echo", "corroborates", "contradicts", "updates")

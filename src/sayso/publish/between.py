@@ -1,10 +1,10 @@
-"""A relation between two claims as a plain value; promised as the contract is."""
+"""What stands between claims, as plain values: relations and judgements. Promised as the contract is."""
 
 from __future__ import annotations
 
 from typing import Any, Protocol
 
-from sayso.entries import Claim, Relation
+from sayso.entries import Claim, Judgement, Relation, judgement_id
 from sayso.publish.contract import Published
 
 Line = dict[str, Any]
@@ -30,6 +30,12 @@ def relation_line(relation: Relation, a: Told, b: Told) -> Line:
         "a": _end(a),
         "b": _end(b),
     }
+
+
+def judgement_line(judgement: Judgement) -> Line:
+    """Return what an analyst decided, with its id."""
+    told = {field: getattr(judgement, field) for field in judgement.__struct_fields__}
+    return {"id": judgement_id(judgement), **told}
 
 
 def _end(told: Told) -> Line:
