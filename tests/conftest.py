@@ -1,6 +1,7 @@
 """What all rooms' tests share."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -36,3 +37,14 @@ def home(tmp_path_factory):
         del os.environ["SAYSO_HOME"]
     else:
         os.environ["SAYSO_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def read_examples(home, tmp_path_factory):
+    """The folder of a ledger of the example reports, read once; copy it before you write to it."""
+    folder = tmp_path_factory.mktemp("read") / "ledger"
+    examples = Path(__file__).parents[1] / "examples"
+    places = ["--gazetteer", examples / "gazetteer.csv"]
+    command = [Path(sys.executable).with_name("sayso"), "add", examples / "reports", *places]
+    subprocess.run([*command, "--ledger", folder], check=True, capture_output=True, timeout=200)
+    return folder

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Litestar, Request
-from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import CacheControlHeader, State
@@ -21,6 +20,7 @@ from sayso import __version__
 from sayso.errors import SaysoError
 from sayso.ledger import Desk
 from sayso.web.failures import told_call, told_failure, told_fault
+from sayso.web.hosts import only_under
 from sayso.web.pages import PAGES
 from sayso.web.settings import DeskSettings
 from sayso.web.suffix import ASSETS, with_suffixes
@@ -61,7 +61,6 @@ def desk_app(settings: DeskSettings) -> ASGIApp:
         },
         middleware=[sessions.middleware],
         csrf_config=forms,
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=list(settings.hosts)),
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5),
         exception_handlers={
             SaysoError: told_failure,
@@ -80,9 +79,10 @@ def desk_app(settings: DeskSettings) -> ASGIApp:
             render_plugins=[JsonRenderPlugin(path="/")],
         ),
         request_max_body_size=_LARGEST,
+        logging_config=None,
         debug=False,
     )
-    return with_suffixes(app)
+    return with_suffixes(only_under(settings.hosts, app))
 
 
 def _assets(settings: DeskSettings) -> Any:
