@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 _REFUSED = b"this desk does not go by that name; sayso serve --name HOST lets it\n"
@@ -18,9 +19,9 @@ def only_under(hosts: Collection[str], app: ASGIApp) -> ASGIApp:
     known = {_bare(host) for host in hosts}
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _named(scope) not in known:
+        if scope["type"] == ScopeType.HTTP and _named(scope) not in known:
             told = (b"content-type", b"text/plain; charset=utf-8")
-            await send({"type": "http.response.start", "status": 400, "headers": [told]})  # type: ignore[typeddict-item]
+            await send({"type": "http.response.start", "status": 400, "headers": [told]})
             await send({"type": "http.response.body", "body": _REFUSED, "more_body": False})
             return
         await app(scope, receive, send)
