@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 from sayso.publish.words import claim_words, party_of, quoted, time_words
 from sayso.web.suffix import ASSETS
+from sayso.web.tones import tone_of
 from sayso.web.words import LANGUAGES
 
 
@@ -36,7 +38,9 @@ def _environment() -> Environment:
         with_query=with_query,
         LANGUAGES=LANGUAGES,
         claim_words=claim_words,
+        country_name=country_name,
         time_words=time_words,
+        tone_of=tone_of,
     )
     made.filters.update(segment=segment, quoted=quoted, percent=percent, party=party_of)
     return made
@@ -57,6 +61,11 @@ def with_query(query: str, **changed: object) -> str:
     kept = [(k, v) for k, v in parse_qsl(query) if k not in changed]
     kept += [(k, str(v)) for k, v in changed.items() if v is not None]
     return f"?{urlencode(kept)}" if kept else "?"
+
+
+def country_name(code: str | None, lang: str) -> str:
+    """Return the name of a country in a language, from the Unicode CLDR; the code where it has none."""
+    return Locale(lang).territories.get(code or "", code or "")
 
 
 def asset(name: str) -> str:
