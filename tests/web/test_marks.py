@@ -100,14 +100,14 @@ def test_what_browsers_would_drop_keeps_its_place(text):
 def test_the_paragraph_around_the_words_is_shown():
     text = "First.\n\nThe village was taken. So they said.\n\nLast."
     words = Span(text.index("village"), text.index("village") + 7)
-    (part,) = around(text, [words], paragraphs(text), most=500)
+    ((part, _),) = around(text, [words], paragraphs(text), most=500)
     assert part.of(text) == "The village was taken. So they said."
 
 
 def test_a_long_paragraph_is_cut_between_words():
     text = "word " * 400 + "village " + "word " * 400
     words = Span(2000, 2007)
-    (part,) = around(text, [words], paragraphs(text), most=52)
+    ((part, _),) = around(text, [words], paragraphs(text), most=52)
     shown = part.of(text)
     assert "village" in shown
     assert len(shown) < 200
@@ -117,4 +117,4 @@ def test_a_long_paragraph_is_cut_between_words():
 def test_words_in_two_paragraphs_show_both():
     text = "One taken.\nBetween.\nTwo taken."
     parts = around(text, [Span(0, 3), Span(20, 23)], paragraphs(text), most=50)
-    assert [p.of(text) for p in parts] == ["One taken.", "Two taken."]
+    assert [p.of(text) for p, _ in parts] == ["One taken.", "Two taken."]

@@ -19,6 +19,7 @@ _CODES = {
     "under-embargo": 403
 }  # every other call that was wrong: 404 where it names what is not there
 _MISSING = ("no-such-", "ambiguous-", "place-not-")
+_UNKNOWN = ("-unknown", "-ambiguous")
 _LOG = logging.getLogger("sayso.web")
 
 
@@ -27,7 +28,7 @@ def told_failure(request: Request[Any, Any, Any], error: SaysoError) -> Response
     status = next(
         (s for kind, s in _STATUS if isinstance(error, kind)), _CODES.get(error.code, 400)
     )
-    if error.code.startswith(_MISSING):
+    if error.code.startswith(_MISSING) or error.code.endswith(_UNKNOWN):
         status = 404
     return _page(request, status, error.code, error.message, error.hint)
 

@@ -103,8 +103,17 @@ def in_place(words: str) -> str:
     return words.translate(_IN_HTML)
 
 
-def around(text: str, spans: Sequence[Span], paragraphs: Iterable[Span], most: int) -> list[Span]:
-    """Return the paragraphs in which `spans` lie; of long ones `most` code points around them."""
+def around(
+    text: str, spans: Sequence[Span], paragraphs: Iterable[Span], most: int
+) -> list[tuple[Span, Span]]:
+    """Return the paragraphs in which `spans` lie, each behind what is to be shown of it.
+
+    Args:
+        text: of the document.
+        spans: the words that are shown.
+        paragraphs: of the text.
+        most: code points of a long paragraph to show before and after the words.
+    """
     found = []
     for paragraph in paragraphs:
         inside = [s for s in spans if s.overlaps(paragraph)]
@@ -114,7 +123,7 @@ def around(text: str, spans: Sequence[Span], paragraphs: Iterable[Span], most: i
         last = min(paragraph.end, max(s.end for s in inside) + most)
         first = _word_border(text, first, paragraph.start, step=-1)
         last = _word_border(text, last, paragraph.end, step=1)
-        found.append(Span(first, last))
+        found.append((Span(first, last), paragraph))
     return found
 
 

@@ -13,7 +13,9 @@ from urllib.parse import parse_qsl, quote, urlencode
 from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
+from sayso.publish.annotations import web_address
 from sayso.publish.words import claim_words, party_of, quoted, time_words
+from sayso.web.marks import in_place
 from sayso.web.suffix import ASSETS
 from sayso.web.tones import tone_of
 from sayso.web.words import LANGUAGES
@@ -42,7 +44,14 @@ def _environment() -> Environment:
         time_words=time_words,
         tone_of=tone_of,
     )
-    made.filters.update(segment=segment, quoted=quoted, percent=percent, party=party_of)
+    made.filters.update(
+        segment=segment,
+        quoted=quoted,
+        percent=percent,
+        party=party_of,
+        in_place=in_place,
+        web_address=web_address,
+    )
     return made
 
 
