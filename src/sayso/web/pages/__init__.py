@@ -3,5 +3,6 @@
 from litestar.handlers import HTTPRouteHandler
 
 from sayso.web.pages import claims, session
+from sayso.web.pages import map as maps
 
-PAGES: tuple[HTTPRouteHandler, ...] = (*claims.ROUTES, *session.ROUTES)
+PAGES: tuple[HTTPRouteHandler, ...] = (*claims.ROUTES, *maps.ROUTES, *session.ROUTES)
