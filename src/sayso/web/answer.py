@@ -51,9 +51,7 @@ def respond(request: Asked, reader: Reader, answer: Answer, status: int = 200) -
     Raises:
         NotFoundException: the page is not to be had in that form.
     """
-    told = request.scope.get("state", {}).get("format")
-    if told is None and "application/json" in request.headers.get("accept", ""):
-        told = "json"
+    told = wanted(request)
     if told is not None:
         content = _content(told, answer)
         if content is None:
@@ -64,6 +62,14 @@ def respond(request: Asked, reader: Reader, answer: Answer, status: int = 200) -
     if request.query_params.get(LANG) in LANGUAGES:
         made.set_cookie(LANG, request.query_params[LANG], max_age=_YEAR, samesite="lax")
     return made
+
+
+def wanted(request: Asked) -> str | None:
+    """Return the form in which the address or the ``Accept`` header asks for data, None for a page."""
+    told: str | None = request.scope.get("state", {}).get("format")
+    if told is None and "application/json" in request.headers.get("accept", ""):
+        return "json"
+    return told
 
 
 def page(request: Asked, reader: Reader, answer: Answer) -> str:
