@@ -62,6 +62,11 @@ def words_in_place(reading: Reading, claim: Claim) -> list[Stretch]:
             marks.append(Mark(span=attribution.source, kind="source", voice=voice))
         if attribution.cue is not None:
             marks.append(Mark(span=attribution.cue, kind="cue", voice=voice))
+    return stretches(text, marks)
+
+
+def stretches(text: str, marks: Sequence[Mark]) -> list[Stretch]:
+    """Return the paragraphs around marks; of long ones what is near."""
     shown = around(text, [m.span for m in marks], paragraphs(text), _AROUND)
     return [
         Stretch(list(cut(text, marks, part)), part.start > line.start, part.end < line.end)
