@@ -1,16 +1,25 @@
-# Everything a user or a contributor types. Needs Python 3.11 and make; the rest is set up here.
+# Everything a user or a contributor types. Needs Python 3.11, Node 20 and make; the rest is set up here.
 PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: setup run test check bench encoder lock clean
 
-# the virtual environment, from locked and hashed requirements
-setup: .venv/.setup-done
+# the virtual environment, from locked and hashed requirements, and the desk's assets, from frontend/
+setup: .venv/.setup-done frontend/node_modules/.built
 
 .venv/.setup-done: requirements/dev.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+frontend/node_modules/.installed: frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund
+	touch $@
+
+FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
+frontend/node_modules/.built: frontend/node_modules/.installed $(FRONTEND)
+	cd frontend && npm run build
 	touch $@
 
 # reads the example reports into a fresh ledger and prints what is claimed and contested
@@ -64,4 +73,4 @@ lock: setup
 	for each in bench training; do $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header requirements/$$each.in -o requirements/$$each.txt; done
 
 clean:
-	rm -rf .venv run
+	rm -rf .venv run frontend/node_modules src/sayso/web/assets

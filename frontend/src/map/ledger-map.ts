@@ -190,7 +190,7 @@ export class LedgerMap {
   private choose(drawn: Drawn | null): void {
     this.current = drawn?.mark ?? null;
     this.tip.show(drawn);
-    this.map.triggerRepaint();
+    this.paint();
   }
 
   /** Go nearer to the places of a cluster; follow a place to its page. */
@@ -208,7 +208,7 @@ export class LedgerMap {
   private dayChanged(): void {
     this.gather(true);
     this.told();
-    this.map.triggerRepaint();
+    this.paint();
   }
 
   /** Make the marks anew when the day is another, or the zoom has other clusters. */
