@@ -1,5 +1,7 @@
 """Many captures in order, in one process or in a pool, whatever a text does."""
 
+import time
+
 import msgspec
 import pytest
 
@@ -97,3 +99,15 @@ def test_files_of_a_folder_are_read_with_their_sidecars(tmp_path, home):
     (tmp_path / "a.json").write_text('{"publisher": "Harbour Gazette", "lang": "en"}')
     ((_, (reading,)),) = taken(run_here(capture(str(tmp_path))))
     assert reading.document.publisher == "Harbour Gazette"
+
+
+def test_a_run_that_nobody_follows_any_more_does_not_wait_for_what_is_under_way(home):
+    slow = [
+        captured(f"{i}.txt", "Kyiv said the village of Andriivka was free. " * 3000)
+        for i in range(3)
+    ]
+    results = run_pool([captured("a.txt", TEXTS["a.txt"]), *slow], workers=1)
+    next(results)
+    before = time.monotonic()
+    results.close()
+    assert time.monotonic() - before < 5

@@ -58,9 +58,12 @@ def sidecar_beside(path: Path) -> Path | None:
     return beside if beside.is_file() else None
 
 
-def read_sidecar(path: Path) -> tuple[Sidecar, SidecarUnusable | None]:
-    """Return what the sidecar says, and what of it cannot be used, if anything."""
-    name = shown(str(path))
+def read_sidecar(path: Path, name: str = "") -> tuple[Sidecar, SidecarUnusable | None]:
+    """Return what the sidecar says, and what of it cannot be used, if anything.
+
+    `name` is what its owner calls it, where that is not the path at which it lies.
+    """
+    name = shown(name or str(path))
     try:
         with path.open("rb") as stream:
             body = stream.read(_MAX_BYTES + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager
 from itertools import islice
@@ -62,14 +62,15 @@ def run_pool(
     workers: int | None = None,
     seconds: float = SECONDS_PER_DOCUMENT,
     before: Mapping[str, int] | None = None,
-) -> Iterator[Finished | Missed]:
+) -> Generator[Finished | Missed, None, None]:
     """Read captures in a pool of processes, results in the order of `items`.
 
     At most a few tasks per worker are under way, so memory does not grow with the run. A document
     that hangs is ended after `seconds`, one that kills its worker costs that document only.
     `before` tells how many documents of the ledger have each place, by its id: of two namesakes, the
     one that was meant before is the likelier.
-    The readings of one `Finished` must be taken before the next item is asked for.
+    The readings of one `Finished` must be taken before the next item is asked for. Closing the generator ends
+    what is under way.
     """
     count = workers or default_workers()
     context = multiprocessing.get_context("forkserver")
@@ -81,7 +82,11 @@ def run_pool(
         context=context,
     ) as pool:
         tasks = _scheduled(pool, items, seconds)
-        yield from _in_order(tasks, ahead=count * 3, seconds=seconds)
+        try:
+            yield from _in_order(tasks, ahead=count * 3, seconds=seconds)
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]  # or leaving would wait for what nobody takes any more
+            raise
 
 
 class _Task(NamedTuple):
