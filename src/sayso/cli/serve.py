@@ -21,7 +21,7 @@ from sayso.ledger import open_ledger
 from sayso.pipeline.gazetteers import gazetteer_files
 from sayso.web.app import desk_app
 from sayso.web.settings import LOOPBACK, DeskSettings
-from sayso.web.users import read_users
+from sayso.web.users import UsersFile
 
 
 class UsersMissing(UserError):
@@ -64,18 +64,18 @@ def serve(
     """
     if host not in LOOPBACK and users is None:
         raise UsersMissing(host)
-    known = read_users(users) if users else None
+    known = UsersFile(users) if users else None
     with open_ledger(ledger_address) as ledger:
         files = gazetteer_files(ledger, gazetteers)
         prepare_places(files)
         app = desk_app(
             DeskSettings(
                 ledger=ledger,
-                users=known,
+                users=known.now if known else None,
                 owner=getpass.getuser(),
                 hosts=(*LOOPBACK, host, *names),
                 behind_tls=behind_tls,
-                secret=bytes.fromhex(known.secret) if known else _own_secret(),
+                secret=bytes.fromhex(known.now().secret) if known else _own_secret(),
                 gazetteers=files,
             )
         )

@@ -9,7 +9,8 @@ import click
 from rich.markup import escape
 
 from sayso.cli.output import console
-from sayso.web.users import Role, add_user
+from sayso.errors import UserError
+from sayso.web.users import Role, add_user, remove_user
 
 
 @click.group()
@@ -30,3 +31,21 @@ def add(name: str, role: Role, users: Path, password: str) -> None:
     """
     add_user(users, name, role, password)
     console().print(escape(f"{name} may log in as {role}"))
+
+
+class NoSuchUser(UserError):
+    """A name that is not in the file of users."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        super().__init__("no-such-user", f"nobody is called {name!r} in {path}", "look at the file")
+
+
+@user.command("remove")
+@click.argument("name")
+@click.option("--users", type=click.Path(dir_okay=False, path_type=Path), required=True,
+              envvar="SAYSO_USERS", help="The file of users.")  # fmt: skip
+def remove(name: str, users: Path) -> None:
+    """Let NAME in no more; whoever is logged in by that name is out at once."""
+    if not remove_user(users, name):
+        raise NoSuchUser(name, users)
+    console().print(escape(f"{name} may not log in any more"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,8 @@ class DeskSettings:
 
     Attributes:
         ledger: what is shown; closed by whoever opened it.
-        users: who may log in; None on the loopback address, where whoever sits at the machine is admin.
+        users: tells who may log in now; None on the loopback address, where whoever sits at the machine is
+            admin.
         owner: the name by which that one signs.
         hosts: names by which browsers may ask for the desk; others are refused, so that no page on the web
             can have a browser ask it under a name of its own.
@@ -31,7 +32,7 @@ class DeskSettings:
     """
 
     ledger: Ledger
-    users: Users | None = None
+    users: Callable[[], Users] | None = None
     owner: str = "desk"
     hosts: Sequence[str] = LOOPBACK
     behind_tls: bool = False

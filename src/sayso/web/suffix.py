@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 FORMATS: Final = {
@@ -14,6 +15,9 @@ FORMATS: Final = {
     "atom": "application/atom+xml; charset=utf-8",
 }
 """The suffixes under which a page gives its content for other tools, with their media types."""
+
+EXPORTS: Final = frozenset(FORMATS) - {"json"}
+"""Those that are made to be passed on; JSON is the page itself, for its reader's own tools."""
 
 ASSETS: Final = "/assets"
 _POLICY = (
@@ -35,7 +39,7 @@ def with_suffixes(app: ASGIApp) -> ASGIApp:
     """Return the desk with formats told by the end of the address and with its headers on every answer."""
 
     async def outer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
             return
         path = scope["path"]

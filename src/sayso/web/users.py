@@ -51,6 +51,11 @@ class User(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     password: str
 
+    @property
+    def mark(self) -> str:
+        """By which a session tells that the password is still the one it was opened with."""
+        return hashlib.sha256(self.password.encode()).hexdigest()[:16]
+
 
 class Users(msgspec.Struct, frozen=True, kw_only=True):
     """The users of a desk by name, and the secret with which their sessions are sealed."""
@@ -58,14 +63,47 @@ class Users(msgspec.Struct, frozen=True, kw_only=True):
     secret: str
     users: Mapping[str, User] = {}
 
-    def role_of(self, name: str, password: str) -> Role | None:
-        """Return the role of whoever gives this name and password, None where they do not fit.
+    def user_of(self, name: str, password: str) -> User | None:
+        """Return the user who gives this name and password, None where they do not fit.
 
         An unknown name takes as long as a wrong password, so that names cannot be told by the time.
         """
         known = self.users.get(name)
         fits = _fits(password, known.password if known else _NOBODY)
-        return known.role if known is not None and fits else None
+        return known if fits else None
+
+
+class UsersFile:
+    """A file of users that is read anew when it was changed: who is taken out of it is out at once."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file.
+
+        Raises:
+            UsersFileUnusable: it is missing or not one.
+        """
+        self._path = path
+        self._stamp = _stamp(path)
+        self._users = read_users(path)
+
+    def now(self) -> Users:
+        """Return the users; nobody, while the file is missing or none."""
+        stamp = _stamp(self._path)
+        if stamp != self._stamp:
+            try:
+                self._users = read_users(self._path)
+            except UsersFileUnusable:
+                self._users = Users(secret=self._users.secret)
+            self._stamp = stamp
+        return self._users
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_ino
 
 
 def read_users(path: Path) -> Users:
@@ -93,7 +131,22 @@ def add_user(path: Path, name: str, role: Role, password: str) -> None:
         raise PasswordTooShort
     before = read_users(path) if path.exists() else Users(secret=secrets.token_hex(32))
     user = User(role=role, password=_hashed(password))
-    users = msgspec.structs.replace(before, users={**before.users, name: user})
+    _write(path, msgspec.structs.replace(before, users={**before.users, name: user}))
+
+
+def remove_user(path: Path, name: str) -> bool:
+    """Take a user out of a file; say whether there was one of that name.
+
+    Raises:
+        UsersFileUnusable: it is missing or not one.
+    """
+    before = read_users(path)
+    kept = {other: user for other, user in before.users.items() if other != name}
+    _write(path, msgspec.structs.replace(before, users=kept))
+    return name in before.users
+
+
+def _write(path: Path, users: Users) -> None:
     part = path.with_name(f".{path.name}.partial")
     with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(msgspec.json.format(msgspec.json.encode(users)))

@@ -14,10 +14,11 @@ from litestar.handlers import BaseRouteHandler
 
 from sayso.ledger import Held
 from sayso.web.settings import DeskSettings
+from sayso.web.suffix import EXPORTS
 from sayso.web.users import ROLES, Role
 from sayso.web.words import LANGUAGES, Words, best_language, words
 
-NAME, ROLE, PREVIEW = "name", "role", "preview"
+NAME, MARK, PREVIEW = "name", "mark", "preview"
 """Keys of the session."""
 LANG = "lang"
 """Name of the cookie, and of the part of an address, that tells the language of the interface."""
@@ -33,7 +34,8 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
         role: by which they are shown what they see; an analyst who looks as readers do has theirs.
         real_role: what they may do once they leave that preview.
         lang: language of the interface.
-        held: what is held back from them, None for analysts and where nothing is.
+        held: what is held back from them, None where nothing is: analysts see all but in what is made to
+            be passed on.
     """
 
     name: str | None
@@ -56,7 +58,8 @@ def reader_of(request: Asked, settings: DeskSettings) -> Reader:
     """Return who asks."""
     name, real = signed_in(request, settings)
     role: Role | None = "reader" if real and _session(request).get(PREVIEW) else real
-    embargo = settings.ledger.embargo() if role == "reader" else None
+    outward = request.scope.get("state", {}).get("format") in EXPORTS
+    embargo = settings.ledger.embargo() if outward or role in {"reader", None} else None
     return Reader(
         name=name,
         role=role,
@@ -71,18 +74,22 @@ def signed_in(
 ) -> tuple[str | None, Role | None]:
     """Return the name and role of whoever is logged in; on the loopback address that is the owner.
 
-    A name that was taken out of the file of users, or given another role, loses or changes it at once.
+    Whoever is taken out of the file of users, or given another role or password, is out or has it at once.
     """
     if settings.users is None:
         return settings.owner, "admin"
-    name = _session(connection).get(NAME)
-    user = settings.users.users.get(name) if name else None
-    return (name, user.role) if user is not None else (None, None)
+    session = _session(connection)
+    name = session.get(NAME)
+    user = settings.users().users.get(name) if name else None
+    if user is None or user.mark != session.get(MARK):
+        return None, None
+    return name, user.role
 
 
 def _session(connection: ASGIConnection[Any, Any, Any, Any]) -> dict[str, Any]:
     """Return the session, an empty one for an address that leads nowhere: there none is opened."""
-    return connection.scope.get("session") or {}
+    session: Any = connection.scope.get("session")
+    return session or {}
 
 
 def language_of(request: ASGIConnection[Any, Any, Any, Any]) -> str:

@@ -14,7 +14,7 @@ from litestar.status_codes import HTTP_303_SEE_OTHER, HTTP_401_UNAUTHORIZED
 from sayso.web.answer import Answer, respond
 from sayso.web.settings import DeskSettings
 from sayso.web.threads import in_thread
-from sayso.web.who import NAME, PREVIEW, Reader, reader_of, takes
+from sayso.web.who import MARK, NAME, PREVIEW, Reader, reader_of, takes
 
 FORM = RequestEncodingType.URL_ENCODED
 
@@ -48,11 +48,11 @@ def login(
     data: Annotated[Login, Body(media_type=FORM)],
 ) -> Response[Any]:
     """Let somebody in who gives a name and its password."""
-    role = settings.users.role_of(data.name, data.password) if settings.users else None
-    if role is None:
+    user = settings.users().user_of(data.name, data.password) if settings.users else None
+    if user is None:
         answer = _form(data.next, refused=True)
         return respond(request, reader_of(request, settings), answer, HTTP_401_UNAUTHORIZED)
-    request.set_session({NAME: data.name})
+    request.set_session({NAME: data.name, MARK: user.mark})
     return see_other(data.next)
 
 
