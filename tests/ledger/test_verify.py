@@ -94,7 +94,10 @@ def test_an_end_cut_off_with_care_is_seen_by_the_noted_head(kept: Ledger, tamper
     noted = kept.head().hash
     tamper(
         *(f"DELETE FROM {table} WHERE seq >= 6" for table in ("entries", "captures", "documents")),
-        *(f"DELETE FROM {table} WHERE seq >= 6" for table in ("claims", "claim_voices", "voices")),
+        *(
+            f"DELETE FROM {table} WHERE seq >= 6"
+            for table in ("claims", "claim_voices", "voices", "name_words")
+        ),
         "DELETE FROM blobs WHERE size = 13",
     )
     assert list(kept.verify()) == []
@@ -153,7 +156,7 @@ def test_missing_bytes_are_named(kept: Ledger, tamper) -> None:
         ("UPDATE documents SET line = '{}' WHERE seq = 3", "line changed"),
         ("DELETE FROM claims WHERE seq = 3", "a row is missing in the table claims"),
         ("DELETE FROM documents WHERE seq = 3", "a row is missing in the table documents"),
-        ("INSERT INTO claim_voices VALUES (3, 0, 9, ' x ')", "a row was put in"),
+        ("INSERT INTO claim_voices VALUES (3, 0, 9, ' x ', 'v-x', '')", "a row was put in"),
         ("UPDATE claim_voices SET name = ' x ' WHERE seq = 3 AND link = 0", "name changed"),
     ],
 )

@@ -5,8 +5,10 @@ from sayso.entries.capture import Capture, Captured, Missed, Outlet, Sidecar
 from sayso.entries.claim import Claim, Modality, Polarity, Reason, Role, claim_id
 from sayso.entries.days import day_number, shifted
 from sayso.entries.document import Document, document_id
+from sayso.entries.embargo import Embargo, Held, embargo_id
 from sayso.entries.ids import canonical, key_id, sha256
 from sayso.entries.moment import Interval, Moment, Precision
+from sayso.entries.outcome import Outcome
 from sayso.entries.place import (
     MOST_NAMESAKES,
     Candidate,
@@ -20,14 +22,18 @@ from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
 from sayso.entries.redaction import Redaction, redaction_id
 from sayso.entries.relation import (
+    PAIRED,
     Assessment,
     Judgement,
+    Matter,
     Origin,
     Relation,
     RelationKind,
     State,
     Verdict,
     judgement_id,
+    matter_of,
+    standing,
 )
 from sayso.entries.said import Said
 from sayso.entries.span import Span, hull, trimmed
@@ -47,6 +53,7 @@ from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, VoiceLine, voic
 __all__ = [
     "MOST_NAMESAKES",
     "OUTLET",
+    "PAIRED",
     "PART_OF_ROLE",
     "Assessment",
     "Attribution",
@@ -57,8 +64,11 @@ __all__ = [
     "Claim",
     "ClaimTag",
     "Document",
+    "Embargo",
+    "Held",
     "Interval",
     "Judgement",
+    "Matter",
     "Missed",
     "Modality",
     "Mode",
@@ -66,6 +76,7 @@ __all__ = [
     "NameLabel",
     "NameTag",
     "Origin",
+    "Outcome",
     "Outlet",
     "Part",
     "PartTag",
@@ -98,13 +109,16 @@ __all__ = [
     "claim_id",
     "day_number",
     "document_id",
+    "embargo_id",
     "hull",
     "judgement_id",
     "key_id",
+    "matter_of",
     "precision_of",
     "redaction_id",
     "sha256",
     "shifted",
+    "standing",
     "trimmed",
     "voice_id",
 ]

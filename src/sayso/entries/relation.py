@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -59,7 +60,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     states: tuple[State, ...]
 
 
-Verdict = Literal["accept", "reject", "same", "not same", "grade", "note"]
+Verdict = Literal["accept", "reject", "same", "not same", "grade", "note", "correction", "undo"]
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +68,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         subject: id of the claim, relation, voice or document that is judged.
-        verdict: ``accept``, ``reject``, ``same``, ``not same``, ``grade`` or ``note``.
+        verdict: ``accept``, ``reject``, ``same``, ``not same``, ``grade``, ``note``, ``correction`` (some
+            words of a document are read wrongly) or ``undo`` (the verdict before counts again).
         by: who decided.
         at: UTC, ISO 8601.
-        reason: in the analyst's words.
-        value: the grade, the other id, …, as the verdict asks.
+        reason: in the analyst's words; of a correction, what it should say.
+        value: the grade, the other id, the code points ``START:END`` of a correction, as the verdict asks.
+            An undo has the other id of a pair, or the code points.
     """
 
     subject: str
@@ -80,6 +83,38 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     reason: str
     value: str | None = None
+
+
+Matter = tuple[str, str | None]
+"""What a verdict is about: a subject and None, the two ids of a pair in order, or a document and code points."""
+
+PAIRED: frozenset[Verdict] = frozenset({"same", "not same"})
+_ABOUT_A_PART = frozenset({*PAIRED, "correction", "undo"})
+
+
+def matter_of(judgement: Judgement) -> Matter:
+    """Return what a judgement is about: a pair is the same whichever of the two is named first."""
+    j = judgement
+    if j.verdict not in _ABOUT_A_PART or j.value is None:
+        return j.subject, None
+    is_pair = j.verdict in PAIRED or not j.value[:1].isdigit()
+    return (j.value, j.subject) if is_pair and j.value < j.subject else (j.subject, j.value)
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[Matter, Judgement]:
+    """Return the verdict that counts about each matter; notes decide nothing, an undo takes one back.
+
+    Args:
+        judgements: oldest first.
+    """
+    told: dict[Matter, list[Judgement]] = {}
+    for judgement in judgements:
+        verdicts = told.setdefault(matter_of(judgement), [])
+        if judgement.verdict == "undo":
+            del verdicts[-1:]
+        elif judgement.verdict != "note":
+            verdicts.append(judgement)
+    return {matter: verdicts[-1] for matter, verdicts in told.items() if verdicts}
 
 
 def judgement_id(judgement: Judgement) -> str:

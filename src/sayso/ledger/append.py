@@ -15,6 +15,7 @@ from sayso.ledger.chain import following, read_head
 from sayso.ledger.kinds import CAPTURE, FINISHED, READING, Kind, reckoned_id
 from sayso.ledger.records import Added, Finished, Head
 from sayso.ledger.tables import BLOBS, DOCUMENTS, ENTRIES
+from sayso.ledger.texts import TEXTS, put_texts
 
 TOGETHER = 50
 """Documents in one transaction at most: what a kill can cost, to be read again."""
@@ -72,7 +73,10 @@ def put_rows(connection: Connection, kind: Kind[Any], seq: int, value: Any) -> N
     for row in kind.rows(seq, value):
         rows.setdefault(row.table, []).append(row.values)
     for table, values in rows.items():
-        connection.execute(insert(table), values)
+        if table is TEXTS:
+            put_texts(connection, values)
+        else:
+            connection.execute(insert(table), values)
 
 
 def append(

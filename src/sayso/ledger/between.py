@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
+import msgspec
 from sqlalchemy import Engine
 
-from sayso.entries import Judgement, Relation, RelationKind, Said
-from sayso.ledger import queries
+from sayso.entries import Judgement, Matter, Relation, RelationKind, Said, matter_of, standing
+from sayso.ledger import queries, review
 from sayso.ledger import relations as related
 from sayso.ledger.address import writing
 from sayso.ledger.append import Writer
+from sayso.ledger.assessed import forget as forget_states
 from sayso.ledger.chain import read_head
-from sayso.ledger.failures import told_plainly
+from sayso.ledger.failures import NothingToUndo, told_plainly
 from sayso.ledger.kinds import JUDGEMENT
 from sayso.ledger.meant import settle
 from sayso.ledger.records import Reconciled, RelationRecord
@@ -50,6 +52,7 @@ class Between:
         with told_plainly(self.name), writing(self._engine).begin() as connection:
             if state.rules not in {0, rules}:
                 related.forget(connection)
+                forget_states(connection)
             settle(connection, since, end, reach)
             found = related.windows(connection, since)
         return Unreconciled(since, found, Reconciled(rules, end))
@@ -101,24 +104,47 @@ class Between:
             yield from related.pairs(connection, kind, claims)
 
     def judge(self, judgement: Judgement) -> bool:
-        """Write down what an analyst decided; say whether the very same was not there before."""
+        """Write down what an analyst decided; say whether the very same was not there before.
+
+        Raises:
+            NothingToUndo: it is an undo, and nothing stands.
+        """
         with told_plainly(self.name), writing(self._engine).begin() as connection:
+            if judgement.verdict == "undo":
+                before = review.judgements(connection, self.name, [judgement.subject])
+                if matter_of(judgement) not in standing(before):
+                    raise NothingToUndo(" and ".join(filter(None, matter_of(judgement))))
             return Writer(connection).put(JUDGEMENT, judgement)
 
-    def judgements(self, subject: str | None = None) -> Iterator[Judgement]:
-        """Yield what was decided, oldest first; about one claim, pair, voice or document only."""
-        with told_plainly(self.name), self._engine.connect() as connection:
-            for judgement in queries.judgements(connection, self.name):
-                if subject in {None, judgement.subject}:
-                    yield judgement
+    def judgements(
+        self,
+        subject: str | Collection[str] | None = None,
+        *,
+        newest: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Judgement]:
+        """Yield what was decided, oldest first.
 
-    def verdicts(self) -> dict[tuple[str, str | None], Judgement]:
-        """Return the latest judgement of each subject, and of each pair; notes decide nothing.
-
-        The key is the subject and None, or the two ids of a pair in order.
+        Args:
+            subject: id of a claim, relation, voice or document, or several; only what is about them,
+                pairs that have one of them included.
+            newest: newest first.
+            limit: at most so many.
         """
-        return {
-            pair_of(j.subject, j.value if j.verdict in {"same", "not same"} else None): j
-            for j in self.judgements()
-            if j.verdict != "note"
-        }
+        subjects = (subject,) if isinstance(subject, str) else subject
+        with told_plainly(self.name), self._engine.connect() as connection:
+            mask = Mask(queries.hidden(connection, self.name))
+            found = review.judgements(connection, self.name, subjects, newest=newest, limit=limit)
+            for told in found:
+                reason = mask.text(told.reason) if mask else told.reason
+                yield msgspec.structs.replace(told, reason=reason)
+
+    def verdicts(self, subjects: Collection[str] | None = None) -> dict[Matter, Judgement]:
+        """Return the judgement that counts about each matter: notes decide nothing, undone ones are past.
+
+        The key is the subject and None, the two ids of a pair in order, or a document and code points.
+
+        Args:
+            subjects: ids; only what is about these.
+        """
+        return standing(self.judgements(subjects))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 from sayso.ledger.kinds import Kind
 from sayso.ledger.records import Damage
 from sayso.ledger.tables import INDEX_TABLES
+from sayso.ledger.texts import TEXTS, texts_between
 from sayso.ledger.told import Name
 
 TOGETHER = 200
@@ -51,6 +52,7 @@ class KeyChecker:
         for table in INDEX_TABLES:
             expected = self._expected.pop(table.name, {})
             yield from self._compare(table, expected)
+        yield from self._compare_texts(self._expected.pop(TEXTS.name, {}))
         self._names.clear()
         self._first = 0
 
@@ -68,6 +70,14 @@ class KeyChecker:
                 yield self._damage(table, row, f"{', '.join(changed)} changed")
         for values in expected.values():
             yield self._damage(table, values, "a row is missing")
+
+    def _compare_texts(self, expected: dict[Key, dict[str, Any]]) -> Iterator[Damage]:
+        """See that each text is there; which words it has only its entry tells."""
+        there = texts_between(self._connection, self._first, self._last)
+        for seq in sorted(self._names):
+            if (seq in there) != ((seq,) in expected):
+                what = "a row was put in" if seq in there else "a row is missing"
+                yield self._damage(TEXTS, {"seq": seq}, what)
 
     def _damage(self, table: Table, row: Any, what: str) -> Damage:
         seq = row["seq"]

@@ -107,6 +107,31 @@ class LedgerDamaged(RunAborted):
         )
 
 
+class UnderEmbargo(UserError):
+    """A claim or document is held back from this reader until a day.
+
+    Attributes:
+        ends: ISO date of the day on which it is shown again.
+    """
+
+    def __init__(self, what: str, ends: str) -> None:
+        self.ends = ends
+        super().__init__(
+            "under-embargo", f"{what} is under embargo until {ends}", "an analyst can see it before"
+        )
+
+
+class NothingToUndo(UserError):
+    """There is no verdict that could be taken back."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            "nothing-to-undo",
+            f"no verdict stands about {what}",
+            "sayso judge ID lists what was decided",
+        )
+
+
 class CaptureTooLarge(DocumentFailed):
     """The bytes of one capture do not fit into a row of the database."""
 

@@ -17,13 +17,15 @@ from sayso.entries import (
     Capture,
     Claim,
     Document,
+    Judgement,
     Reading,
     Voice,
     VoiceLine,
     canonical,
     key_id,
 )
-from sayso.ledger.fold import LONGEST, fold, padded
+from sayso.ledger.fold import LONGEST, fold, folded_words, padded
+from sayso.ledger.name_words import name_words, outlet_key
 from sayso.ledger.records import ClaimRecord, DocumentLine, GazetteerFile
 from sayso.ledger.tables import (
     CAPTURES,
@@ -32,10 +34,13 @@ from sayso.ledger.tables import (
     CLAIMS,
     DOCUMENTS,
     GAZETTEERS,
+    JUDGED,
+    NAME_WORDS,
     VOICES,
 )
+from sayso.ledger.texts import TEXTS
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """Raised with every change of what this file or `fold` makes; a ledger with another is re-indexed
 when it is opened."""
 
@@ -57,8 +62,14 @@ def gazetteer_rows(seq: int, file: GazetteerFile) -> Iterator[Row]:
     yield Row(GAZETTEERS, {"seq": seq, "sha256": file.sha256})
 
 
+def judgement_rows(seq: int, judgement: Judgement) -> Iterator[Row]:
+    """Yield the row of a judgement."""
+    j = judgement
+    yield Row(JUDGED, {"seq": seq, "subject": j.subject, "value": j.value, "verdict": j.verdict})
+
+
 def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
-    """Yield the rows of the document, its voices and claims, and of each claim's chain and namesakes."""
+    """Yield the rows of a document, its words, voices and claims, and of each claim's chain and namesakes."""
     document = reading.document
     line = document_line(reading)
     yield Row(
@@ -67,17 +78,30 @@ def reading_rows(seq: int, reading: Reading) -> Iterator[Row]:
             "seq": seq,
             "id": document.id,
             "series": series_of(document),
-            "edition": _edition(document),
+            "edition": edition(document),
+            "outlet": fold(document.publisher) if document.publisher else None,
+            "lang": document.lang,
             "line": canonical(line).decode(),
         },
     )
+    words = dict.fromkeys(folded_words(f"{document.title or ''} {document.text}"))
+    yield Row(TEXTS, {"seq": seq, "words": list(words)})
+    for kind, key, word in sorted(name_words(reading)):
+        yield Row(NAME_WORDS, {"seq": seq, "kind": kind, "key": key, "word": word})
     for position, voice in enumerate(reading.voices):
         yield Row(VOICES, _voice_values(seq, position, voice, reading))
     for position, claim in enumerate(reading.claims):
         record = claim_record(reading, line, claim)
         yield Row(CLAIMS, _claim_values(seq, position, record))
-        for link, name in enumerate(record.chain):
-            values = {"seq": seq, "position": position, "link": link, "name": padded(name)}
+        for link, voice_ in enumerate(record.voices):
+            values = {
+                "seq": seq,
+                "position": position,
+                "link": link,
+                "name": padded(voice_.name),
+                "voice": outlet_key(voice_.name) if voice_.id == OUTLET else voice_.id,
+                "published": edition(document),
+            }
             yield Row(CLAIM_VOICES, values)
         if claim.place and claim.place.id is None:
             for place in dict.fromkeys(p[:LONGEST] for p in claim.place.may_be):
@@ -148,6 +172,8 @@ def _voice_values(seq: int, position: int, voice: Voice, reading: Reading) -> di
         "id": voice.id,
         "name": padded(voice.name),
         "claims": claims,
+        "named": int(voice.named),
+        "fullness": len(padded(voice.name)),
         "voice": canonical(line).decode(),
     }
 
@@ -178,8 +204,8 @@ def _bare(url: str) -> str:
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"
 
 
-def _edition(document: Document) -> str:
-    """Return the time of this version in UTC, so that versions sort however they were added."""
+def edition(document: Document | DocumentLine) -> str:
+    """Return when this version came out, in UTC: versions sort however they were added; or nothing."""
     told = document.edited_at or document.published_at
     try:
         moment = datetime.fromisoformat(told or "")
@@ -197,6 +223,7 @@ def _claim_values(seq: int, position: int, record: ClaimRecord) -> dict[str, Any
     claim = record.claim
     place = claim.place
     first_day, last_day = _days(claim, record.document.published_at)
+    published = edition(record.document)
     return {
         "seq": seq,
         "position": position,
@@ -211,6 +238,11 @@ def _claim_values(seq: int, position: int, record: ClaimRecord) -> dict[str, Any
         "lon": place.lon if place else None,
         "first_day": first_day,
         "last_day": last_day,
+        "lang": record.document.lang,
+        "side": record.voices[0].side if record.voices else None,
+        "confidence": claim.confidence,
+        "published": published,
+        "fresh": max(published[:10], last_day or ""),
         "record": canonical(record).decode(),
     }
 

@@ -11,16 +11,24 @@ import msgspec
 from sayso.entries import (
     Capture,
     Document,
+    Embargo,
     Judgement,
     Missed,
     Reading,
     Redaction,
     document_id,
+    embargo_id,
     judgement_id,
     key_id,
     redaction_id,
 )
-from sayso.ledger.index import Row, capture_rows, gazetteer_rows, reading_rows
+from sayso.ledger.index import (
+    Row,
+    capture_rows,
+    gazetteer_rows,
+    judgement_rows,
+    reading_rows,
+)
 from sayso.ledger.records import Finished, GazetteerFile
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -124,9 +132,15 @@ JUDGEMENT = Kind(
     name="judgement",
     type=Judgement,
     key=judgement_id,
+    rows=judgement_rows,
+)
+EMBARGO = Kind(
+    name="embargo",
+    type=Embargo,
+    key=embargo_id,
 )
 
 KINDS: dict[str, Kind[Any]] = {
     kind.name: kind
-    for kind in (CAPTURE, READING, FINISHED, GAZETTEER, MISSED, REDACTION, JUDGEMENT)
+    for kind in (CAPTURE, READING, FINISHED, GAZETTEER, MISSED, REDACTION, JUDGEMENT, EMBARGO)
 }

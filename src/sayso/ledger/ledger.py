@@ -12,6 +12,8 @@ from sqlalchemy import Connection, Engine
 from sayso.entries import (
     Capture,
     Captured,
+    Embargo,
+    Held,
     Missed,
     Reading,
     Redaction,
@@ -24,8 +26,9 @@ from sayso.ledger.append import Writer, append, holds
 from sayso.ledger.between import Between
 from sayso.ledger.blobs import fetch, pack
 from sayso.ledger.chain import read_head
+from sayso.ledger.desk import Desk
 from sayso.ledger.failures import LedgerDamaged, told_plainly
-from sayso.ledger.kinds import FINISHED, GAZETTEER, MISSED, REDACTION
+from sayso.ledger.kinds import EMBARGO, FINISHED, GAZETTEER, MISSED, REDACTION
 from sayso.ledger.queries import ClaimFilter, Versions
 from sayso.ledger.records import (
     Added,
@@ -39,6 +42,7 @@ from sayso.ledger.records import (
 from sayso.ledger.redact import Mask
 from sayso.ledger.reindex import reindex, reindex_if_outdated
 from sayso.ledger.schema import bring_up_to_date
+from sayso.ledger.states import States
 from sayso.ledger.verify import verify
 
 
@@ -129,11 +133,12 @@ class Ledger:
             ValueError: a reading does not belong to the capture, or ids do not fit contents.
         """
         if self.known(captured.capture):
-            return Added(known=self._documents_of(captured.capture))
+            return Added(known=len(self.documents_of(captured.capture)))
         with told_plainly(self.name):
             return append(self._engine, captured, readings, committed)
 
-    def _documents_of(self, capture: Capture) -> int:
+    def documents_of(self, capture: Capture) -> tuple[str, ...]:
+        """Return the ids of the documents of a capture that is `known`, in order."""
         with told_plainly(self.name), self._engine.connect() as connection:
             return queries.documents_of(connection, capture.id, self.name)
 
@@ -166,6 +171,11 @@ class Ledger:
         """
         with told_plainly(self.name), writing(self._engine).begin() as connection:
             return Writer(connection).put(REDACTION, redaction)
+
+    def set_embargo(self, embargo: Embargo) -> bool:
+        """Hold recent claims back, or lift that; say whether the very same was not there before."""
+        with told_plainly(self.name), writing(self._engine).begin() as connection:
+            return Writer(connection).put(EMBARGO, embargo)
 
     # ---- asking
 
@@ -320,6 +330,20 @@ class Ledger:
     def between(self) -> Between:
         """What stands between claims: relations, and what analysts decided."""
         return Between(self._engine, self.name)
+
+    @property
+    def states(self) -> States:
+        """What is certain about places, day by day, and how far voices were borne out."""
+        return States(self._engine, self.name)
+
+    def desk(self, held: Held | None = None) -> Desk:
+        """Return the questions of the desk, for a reader from whom `held` is kept back."""
+        return Desk(self._engine, self.name, held)
+
+    def embargo(self) -> Embargo | None:
+        """Return the embargo that was set last, None where none was or it was lifted."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            return queries.embargo(connection, self.name)
 
     # ---- caring
 

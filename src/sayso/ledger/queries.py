@@ -18,7 +18,7 @@ from sqlalchemy import (
     select,
 )
 
-from sayso.entries import Capture, Judgement, Reading, VoiceLine
+from sayso.entries import Capture, Embargo, Modality, Polarity, Reading, VoiceLine
 from sayso.ledger.failures import (
     AmbiguousClaim,
     AmbiguousDocument,
@@ -29,9 +29,9 @@ from sayso.ledger.failures import (
 from sayso.ledger.fold import LONGEST, fold
 from sayso.ledger.kinds import (
     CAPTURE,
+    EMBARGO,
     FINISHED,
     GAZETTEER,
-    JUDGEMENT,
     MISSED,
     READING,
     REDACTION,
@@ -51,7 +51,24 @@ TEXTS_AT_ONCE = 8
 
 
 class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of claims; see `Ledger.claims`."""
+    """What is asked of claims; what is None or empty is not asked.
+
+    Attributes:
+        places: names or ids, one of which the claim's place has; see `Ledger.claims`.
+        type: type of the codebook.
+        voice: words that one name of the chain has, or its id.
+        since: first day that the claim is about; see `Ledger.claims`.
+        until: last day, likewise.
+        document: id of a document.
+        versions: ``latest`` leaves out the earlier versions of an edited post or page.
+        limit: at most so many.
+        modality: the first voice's own.
+        polarity: ``affirmed`` or ``denied``.
+        lang: of the document, ISO 639-1.
+        side: of the first voice.
+        ids: of claims.
+        published_until: last day of publication; only `Desk.claims` heeds it.
+    """
 
     places: tuple[str, ...] = ()
     type: str | None = None
@@ -61,6 +78,12 @@ class ClaimFilter(msgspec.Struct, frozen=True, kw_only=True):
     document: str | None = None
     versions: Versions = "latest"
     limit: int | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    lang: str | None = None
+    side: str | None = None
+    ids: tuple[str, ...] = ()
+    published_until: str | None = None
 
 
 def claims(connection: Connection, asked: ClaimFilter) -> Iterator[ClaimRecord]:
@@ -149,9 +172,12 @@ def hidden(connection: Connection, name: str) -> tuple[str, ...]:
     return tuple(n for n, is_hidden in latest.items() if is_hidden)
 
 
-def judgements(connection: Connection, name: str) -> Iterator[Judgement]:
-    """Yield what analysts decided, oldest first; `name` is the ledger's."""
-    return _all_of(connection, JUDGEMENT, name)
+def embargo(connection: Connection, name: str) -> Embargo | None:
+    """Return the embargo that holds, None where none does; `name` is the ledger's."""
+    question = select(ENTRIES.c.seq, ENTRIES.c.body).where(ENTRIES.c.kind == EMBARGO.name)
+    row = connection.execute(question.order_by(ENTRIES.c.seq.desc()).limit(1)).first()
+    told = decoded(EMBARGO, row.seq, row.body, name) if row else None
+    return told if told and told.days else None
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
@@ -164,8 +190,6 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
             CLAIMS.c.place_id.in_(ids),
             and_(CLAIMS.c.seq.in_(settled), MEANT.c.place_id.in_(ids)),
         )
-    if asked.type is not None:
-        yield CLAIMS.c.type == asked.type
     if asked.voice is not None:
         said = (CLAIM_VOICES.c.seq == CLAIMS.c.seq, CLAIM_VOICES.c.position == CLAIMS.c.position)
         words = (CLAIM_VOICES.c.name.contains(f" {word} ") for word in fold(asked.voice).split())
@@ -174,10 +198,25 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield CLAIMS.c.last_day >= asked.since
     if asked.until is not None:
         yield CLAIMS.c.first_day <= asked.until
+    yield from alike(asked)
     if asked.document is not None:
         yield DOCUMENTS.c.id == asked.document
     if asked.versions == "latest":
         yield ~_has_later_version()
+
+
+def alike(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions that a column of the claim answers by itself."""
+    told = {
+        CLAIMS.c.type: asked.type,
+        CLAIMS.c.modality: asked.modality,
+        CLAIMS.c.polarity: asked.polarity,
+        CLAIMS.c.lang: asked.lang,
+        CLAIMS.c.side: asked.side,
+    }
+    yield from (column == value for column, value in told.items() if value is not None)
+    if asked.ids:
+        yield CLAIMS.c.id.in_(asked.ids)
 
 
 def _has_later_version() -> ColumnElement[bool]:
@@ -268,13 +307,13 @@ def _all_of(connection: Connection, kind: Kind[T], name: str) -> Iterator[T]:
             yield decoded(kind, row.seq, row.body, name)
 
 
-def documents_of(connection: Connection, capture: str, name: str) -> int:
-    """Return the number of documents of a finished capture."""
+def documents_of(connection: Connection, capture: str, name: str) -> tuple[str, ...]:
+    """Return the ids of the documents of a finished capture."""
     question = select(ENTRIES.c.seq, ENTRIES.c.body).where(
         ENTRIES.c.kind == FINISHED.name, ENTRIES.c.id == capture
     )
     row = connection.execute(question.order_by(ENTRIES.c.seq).limit(1)).one()
-    return len(decoded(FINISHED, row.seq, row.body, name).documents)
+    return decoded(FINISHED, row.seq, row.body, name).documents
 
 
 def decoded(kind: Kind[T], seq: int, body: str, name: str) -> T:

@@ -6,10 +6,12 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from sayso.ledger.address import writing
 from sayso.ledger.append import put_rows
+from sayso.ledger.assessed import forget as forget_states
 from sayso.ledger.chain import walk
 from sayso.ledger.index import INDEX_VERSION
 from sayso.ledger.kinds import KINDS
 from sayso.ledger.tables import INDEX_STATE, INDEX_TABLES
+from sayso.ledger.texts import forget_texts
 
 
 def reindex_if_outdated(engine: Engine) -> None:
@@ -36,6 +38,8 @@ def _is_today(connection: Connection) -> bool:
 def _remake(connection: Connection) -> None:
     for table in (*INDEX_TABLES, INDEX_STATE):
         connection.execute(delete(table))
+    forget_texts(connection)
+    forget_states(connection)
     for entry in walk(connection):
         kind = KINDS.get(entry.kind)
         if kind is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     FromClause,
+    Row,
     Select,
     and_,
     bindparam,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     or_,
     select,
     union_all,
+    update,
 )
 
 from sayso.entries import Relation, RelationKind, Said
@@ -143,6 +145,9 @@ def put(connection: Connection, relations: Iterable[Relation]) -> None:
             batch = {}
     if batch:
         _put(connection, batch)
+    ends = CLAIMS.c.id.in_((RELATIONS.c.a, RELATIONS.c.b))
+    came = select(func.max(CLAIMS.c.seq)).where(ends).scalar_subquery()
+    connection.execute(update(RELATIONS).where(RELATIONS.c.seq.is_(None)).values(seq=came))
 
 
 def _put(connection: Connection, batch: dict[tuple[str, str], Relation]) -> None:
@@ -200,20 +205,16 @@ def relations(
         question = question.where(or_(RELATIONS.c.a.in_(claims), RELATIONS.c.b.in_(claims)))
     rows = connection.execute(question, execution_options={"yield_per": PAGE})
     for page in rows.partitions(PAGE):
-        found = [
-            Relation(
-                kind=row.kind,
-                a=row.a,
-                b=row.b,
-                score=row.score,
-                reasons=msgspec.json.decode(row.reasons, type=tuple[str, ...]),
-            )
-            for row in page
-        ]
-        records = _records(connection, {x for r in found for x in (r.a, r.b)})
-        for r in found:
-            if r.a in records and r.b in records:
-                yield RelationRecord(relation=r, a=records[r.a], b=records[r.b])
+        yield from with_claims(connection, page)
+
+
+def with_claims(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[RelationRecord]:
+    """Yield the relations of `rows` with their claims."""
+    found = [relation_of(row) for row in rows]
+    claims = records(connection, {x for r in found for x in (r.a, r.b)})
+    for r in found:
+        if r.a in claims and r.b in claims:
+            yield RelationRecord(relation=r, a=claims[r.a], b=claims[r.b])
 
 
 def pairs(
@@ -228,7 +229,19 @@ def pairs(
             yield row.a, row.b
 
 
-def _records(connection: Connection, ids: set[str]) -> dict[str, ClaimRecord]:
+def relation_of(row: Row[Any]) -> Relation:
+    """Return the relation of a row."""
+    return Relation(
+        kind=row.kind,
+        a=row.a,
+        b=row.b,
+        score=row.score,
+        reasons=msgspec.json.decode(row.reasons, type=tuple[str, ...]),
+    )
+
+
+def records(connection: Connection, ids: Collection[str]) -> dict[str, ClaimRecord]:
+    """Return claims by their ids; those that are not there are left out."""
     listed = sorted(ids)
     found = {}
     for at in range(0, len(listed), _ASKED):

@@ -32,6 +32,8 @@ ENTRIES = Table(
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Index("entries_by_id", "kind", "id"),
+    Index("entries_by_kind", "kind", "seq"),
+    Index("entries_by_time", "at"),
 )
 """Everything that was ever told to the ledger, in order, each row bound to the one before."""
 
@@ -67,11 +69,16 @@ DOCUMENTS = Table(
     Column("id", Text, nullable=False, unique=True),
     Column("series", Text, nullable=False),
     Column("edition", Text, nullable=False),
+    Column("outlet", Text),
+    Column("lang", Text),
     Column("line", Text, nullable=False),
     Index("documents_by_series", "series", "edition", "seq"),
+    Index("documents_by_publication", "edition", "seq"),
+    Index("documents_by_outlet", "outlet", "edition", "seq"),
+    Index("documents_by_lang", "lang", "edition", "seq"),
 )
-"""`series` is shared by the versions of one post or page, `edition` orders them; `line` is a
-`DocumentLine` as JSON."""
+"""`series` is shared by the versions of one post or page; `edition` orders them: the time in UTC at which
+this one came out, or empty. `outlet` is the folded publisher; `line` is a `DocumentLine` as JSON."""
 
 CLAIMS = Table(
     "claims",
@@ -89,15 +96,25 @@ CLAIMS = Table(
     Column("lon", Double),
     Column("first_day", Text),
     Column("last_day", Text),
+    Column("lang", Text),
+    Column("side", Text),
+    Column("confidence", Double, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("fresh", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index("claims_by_id", "id"),
-    Index("claims_by_place_id", "place_id"),
-    Index("claims_by_place_name", "place_name"),
-    Index("claims_by_type", "type"),
+    Index("claims_by_place_id", "place_id", "published", "seq", "position", "fresh", "type"),
+    Index("claims_by_place_name", "place_name", "published", "seq", "position"),
+    Index("claims_by_type", "type", "published", "seq", "position"),
     Index("claims_by_day", "first_day", "last_day"),
+    Index("claims_by_publication", "published", "seq", "position"),
+    Index("claims_by_freshness", "fresh", "type", "seq", "position"),
+    Index("claims_by_confidence", "confidence", "seq", "position"),
 )
 """`seq` is the entry of the reading, `position` the claim's place in it; `record` is a
-`ClaimRecord` as JSON. Names are folded; days fall back on the publication."""
+`ClaimRecord` as JSON. Names are folded; days fall back on the publication, `published` is the
+document's edition. `fresh` is the later of the day of publication and the last day told of, by which an
+embargo holds it; `side` is that of the first voice."""
 
 CLAIM_NAMESAKES = Table(
     "claim_namesakes",
@@ -116,9 +133,13 @@ CLAIM_VOICES = Table(
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("link", Integer, primary_key=True, autoincrement=False),
     Column("name", Text, nullable=False),
+    Column("voice", Text, nullable=False),
+    Column("published", Text, nullable=False),
     Index("claim_voices_by_name", "name"),
+    Index("claim_voices_by_voice", "voice", "published", "seq", "position", "link"),
 )
-"""The names of each claim's chain, folded, with a space at both ends; link 0 is the first voice."""
+"""The names of each claim's chain, folded, with a space at both ends; link 0 is the first voice. `voice` is
+its id, or for the outlet ``outlet:`` and its folded name; `published` is the claim's."""
 
 VOICES = Table(
     "voices",
@@ -128,12 +149,44 @@ VOICES = Table(
     Column("id", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("claims", Integer, nullable=False),
+    Column("named", Integer, nullable=False),
+    Column("fullness", Integer, nullable=False),
     Column("voice", Text, nullable=False),
-    Index("voices_by_id", "id"),
+    Index("voices_by_id", "id", "fullness", "seq", "position", "named", "claims"),
     Index("voices_by_name", "name"),
 )
 """Every voice of every reading; `name` is folded, with a space at both ends; `claims` counts those whose
-chain has it; `voice` is a `VoiceLine` as JSON."""
+chain has it; `named` is 1 or 0; the name with the most `fullness` is the fullest; `voice` is a `VoiceLine` as
+JSON."""
+
+WORD = Text().with_variant(
+    Text(collation="C"), "postgresql"
+)  # sorted by code point, for beginnings
+
+NAME_WORDS = Table(
+    "name_words",
+    METADATA,
+    Column("seq", SEQ, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("word", WORD, primary_key=True),
+    Index("name_words_by_word", "kind", "word", "key"),
+)
+"""The words by which a reading calls its voices and the places of its claims, folded, in Latin letters too;
+`kind` is ``voice`` or ``place``, `key` the id (of outlets as in `claim_voices`)."""
+
+JUDGED = Table(
+    "judged",
+    METADATA,
+    Column("seq", SEQ, primary_key=True, autoincrement=False),
+    Column("subject", Text, nullable=False),
+    Column("value", Text),
+    Column("verdict", Text, nullable=False),
+    Index("judged_by_subject", "subject", "seq"),
+    Index("judged_by_value", "value"),
+    Index("judged_by_verdict", "verdict", "seq"),
+)
+"""What each judgement is about."""
 
 RELATIONS = Table(
     "relations",
@@ -143,10 +196,13 @@ RELATIONS = Table(
     Column("kind", Text, nullable=False),
     Column("score", Double, nullable=False),
     Column("reasons", Text, nullable=False),
+    Column("seq", SEQ),
     Index("relations_by_other", "b"),
-    Index("relations_by_kind", "kind"),
+    Index("relations_by_kind", "kind", "seq"),
+    Index("relations_by_entry", "seq"),
 )
-"""How claims stand to each other: reckoned from them, thrown away and made again when the rules change."""
+"""How claims stand to each other: reckoned from them, thrown away and made again when the rules change. `seq`
+is the later one of the two claims' entries, with which the relation came."""
 
 MEANT = Table(
     "meant",
@@ -170,6 +226,57 @@ RECONCILED = Table(
 )
 """One row: by which version of the rules the relations were made, and up to which entry."""
 
+ASSESSED_PLACES = Table(
+    "assessed_places",
+    METADATA,
+    Column("place_id", Text, primary_key=True),
+    Column("claims", Integer, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("changes", Text, nullable=False),
+)
+"""The places whose states are kept: by id, or by the folded name where no gazetteer knows the place. `place` is a
+`Place` as JSON, `changes` the days on which the heaviest state or its tenth changed, as JSON."""
+
+STATES = Table(
+    "states",
+    METADATA,
+    Column("place_id", Text, primary_key=True),
+    Column("day", Text, primary_key=True),
+    Column("top", Text, nullable=False),
+    Column("weight", Double, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("weights", Text, nullable=False),
+    Column("states", Text, nullable=False),
+    Index("states_by_day", "day"),
+)
+"""What was certain about a place at the end of each day on which something was published of it: the heaviest
+state and its weight, the number of claims by then, all weights and all states as JSON. Thrown away with the
+relations, and made again."""
+
+OUTCOMES = Table(
+    "outcomes",
+    METADATA,
+    Column("place_id", Text, primary_key=True),
+    Column("claim", Text, primary_key=True),
+    Column("voice", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("published", Text, nullable=False),
+    Column("delay", Integer),
+    Index("outcomes_by_voice", "voice"),
+)
+"""An `Outcome` in each row; thrown away with the states."""
+
+ASSESSED = Table(
+    "assessed",
+    METADATA,
+    Column("rules", Integer, primary_key=True, autoincrement=False),
+    Column("seq", SEQ, nullable=False),
+)
+"""One row: by which version of the rules the states were made, and up to which entry."""
+
 INDEX_STATE = Table(
     "index_state",
     METADATA,
@@ -177,4 +284,14 @@ INDEX_STATE = Table(
 )
 """One row: the version of the rules by which the search keys were made."""
 
-INDEX_TABLES = (CAPTURES, GAZETTEERS, DOCUMENTS, CLAIMS, CLAIM_VOICES, CLAIM_NAMESAKES, VOICES)
+INDEX_TABLES = (
+    CAPTURES,
+    GAZETTEERS,
+    DOCUMENTS,
+    CLAIMS,
+    CLAIM_VOICES,
+    CLAIM_NAMESAKES,
+    VOICES,
+    NAME_WORDS,
+    JUDGED,
+)

@@ -1,0 +1,197 @@
+"""Lists of places and voices, those with most claims first, and what is told of one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from sayso.entries import Held, Place, VoiceLine
+from sayso.ledger.holding import has_held, is_free, is_held
+from sayso.ledger.name_words import called
+from sayso.ledger.pages import Page, key_of, page_of
+from sayso.ledger.records import ClaimRecord
+from sayso.ledger.tables import CLAIM_VOICES, CLAIMS, MEANT, VOICES
+
+
+class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of claims: what lists show of it.
+
+    Attributes:
+        place: with coordinates, where they are known.
+        claims: number of claims about it, those of earlier versions included.
+        last_day: ISO date of the last publication about it, None where none is told.
+    """
+
+    place: Place
+    claims: int
+    last_day: str | None = None
+
+
+class _AtPlace(msgspec.Struct):
+    place: Place
+
+
+class _Placed(msgspec.Struct):
+    """Of a claim's record only its place, so that nothing else is read."""
+
+    claim: _AtPlace
+
+
+def places(
+    connection: Connection,
+    words: str | None,
+    held: Held | None,
+    limit: int,
+    after: str | None,
+    ids: Sequence[str] = (),
+) -> Page[PlaceLine]:
+    """Return the places that have an id; see `Desk.places`."""
+    counted = (func.count().label("n"), func.max(CLAIMS.c.published).label("published"))
+    same = and_(MEANT.c.seq == CLAIMS.c.seq, MEANT.c.position == CLAIMS.c.position)
+    own = select(CLAIMS.c.place_id, *counted).where(CLAIMS.c.place_id.is_not(None), is_free(held))
+    meant = select(MEANT.c.place_id, *counted).join(CLAIMS, same).where(is_free(held))
+    if words is not None:
+        keys = called("place", words)
+        own = own.where(CLAIMS.c.place_id.in_(keys))
+        meant = meant.where(MEANT.c.place_id.in_(keys))
+    if ids:
+        own = own.where(CLAIMS.c.place_id.in_(ids))
+        meant = meant.where(MEANT.c.place_id.in_(ids))
+    either = union_all(own.group_by(CLAIMS.c.place_id), meant.group_by(MEANT.c.place_id)).subquery()
+    n = func.sum(either.c.n)
+    grouped = select(either.c.place_id, n.label("n"), func.max(either.c.published).label("last"))
+    grouped = grouped.group_by(either.c.place_id)
+    if after:
+        most, last = key_of(after, (int, str))
+        grouped = grouped.having(or_(n < most, and_(n == most, either.c.place_id > last)))
+    found = grouped.order_by(n.desc(), either.c.place_id).limit(limit + 1).subquery()
+    record = select(CLAIMS.c.record).where(CLAIMS.c.place_id == found.c.place_id).limit(1)
+    question = select(found, record.scalar_subquery().label("record"))
+    rows = connection.execute(question.order_by(found.c.n.desc(), found.c.place_id)).all()
+    return page_of(rows, limit, lambda row: (int(row.n), row.place_id)).map(_place_line)
+
+
+def _place_line(row: Any) -> PlaceLine:
+    place = msgspec.json.decode(row.record, type=_Placed).claim.place
+    return PlaceLine(place=place, claims=int(row.n), last_day=(row.last or "")[:10] or None)
+
+
+def voices(
+    connection: Connection, words: str | None, held: Held | None, limit: int, after: str | None
+) -> Page[VoiceLine]:
+    """Return the voices that have a name; see `Desk.voices`."""
+    question = _counted(held, VOICES.c.named == 1)
+    if words is not None:
+        question = _counted(held, VOICES.c.named == 1, VOICES.c.id.in_(called("voice", words)))
+    counted = question.subquery()
+    n, documents = counted.c.n, counted.c.documents
+    question = select(counted)
+    if after:
+        most, many, last = key_of(after, (int, int, str))
+        fewer = and_(n == most, documents < many)
+        alike = and_(n == most, documents == many, counted.c.id > last)
+        question = question.where(or_(n < most, fewer, alike))
+    order = (n.desc(), documents.desc(), counted.c.id)
+    found = question.order_by(*order).limit(limit + 1).subquery()
+    fullest = select(found, _fullest(found.c.id))
+    fullest = fullest.order_by(found.c.n.desc(), found.c.documents.desc(), found.c.id)
+    page = page_of(
+        connection.execute(fullest).all(),
+        limit,
+        lambda row: (int(row.n), int(row.documents), row.id),
+    )
+    return page.map(_voice_line)
+
+
+def voice(connection: Connection, voice_id: str, held: Held | None) -> VoiceLine | None:
+    """Return a voice, by the fullest of its names, with its documents and claims counted."""
+    found = _counted(held, VOICES.c.id == voice_id).subquery()
+    row = connection.execute(select(found, _fullest(found.c.id))).first()
+    return _voice_line(row) if row else None
+
+
+def names(connection: Connection, voice_id: str) -> list[str]:
+    """Return the names that documents give a voice, the one that most give first."""
+    question = (
+        select(func.min(VOICES.c.voice).label("voice"), func.count().label("n"))
+        .where(VOICES.c.id == voice_id)
+        .group_by(VOICES.c.name)
+        .order_by(func.count().desc(), VOICES.c.name)
+    )
+    lines = (msgspec.json.decode(row.voice, type=VoiceLine) for row in connection.execute(question))
+    return list(dict.fromkeys(line.name for line in lines))
+
+
+def relays(
+    connection: Connection, voice_id: str, held: Held | None, limit: int
+) -> list[tuple[VoiceLine, int]]:
+    """Return who comes next in the chains after a voice, and in how many claims."""
+    teller, carrier = CLAIM_VOICES.alias("teller"), CLAIM_VOICES.alias("carrier")
+    following = and_(
+        carrier.c.seq == teller.c.seq,
+        carrier.c.position == teller.c.position,
+        carrier.c.link == teller.c.link + 1,
+    )
+    count = func.count().label("n")
+    grouped = select(carrier.c.voice, count, func.max(carrier.c.seq).label("seq"))
+    grouped = grouped.join(teller, following).where(teller.c.voice == voice_id)
+    if held is not None:
+        same = and_(CLAIMS.c.seq == teller.c.seq, CLAIMS.c.position == teller.c.position)
+        grouped = grouped.join(CLAIMS, same).where(is_free(held))
+    most = grouped.group_by(carrier.c.voice).order_by(count.desc(), carrier.c.voice).limit(limit)
+    found = []
+    for row in connection.execute(most).all():
+        same = and_(CLAIMS.c.seq == carrier.c.seq, CLAIMS.c.position == carrier.c.position)
+        asked = select(CLAIMS.c.record, carrier.c.link).join(carrier, same)
+        asked = asked.where(carrier.c.voice == row.voice, carrier.c.seq == row.seq).limit(1)
+        one = connection.execute(asked).one()
+        record = msgspec.json.decode(one.record, type=ClaimRecord)
+        found.append((record.voices[one.link], row.n))
+    return found
+
+
+def _counted(held: Held | None, *conditions: ColumnElement[bool]) -> Select[Any]:
+    """Return the question for voices with the documents and claims that are not held back."""
+    documents: ColumnElement[int] = func.count()
+    if held is not None:
+        documents = func.sum(case((has_held(VOICES.c.seq, held), 0), else_=1))
+    columns = (VOICES.c.id, documents.label("documents"), func.sum(VOICES.c.claims).label("n"))
+    grouped = select(*columns).where(*conditions).group_by(VOICES.c.id)
+    if held is None:
+        return grouped
+    each = grouped.subquery()
+    same = and_(CLAIMS.c.seq == CLAIM_VOICES.c.seq, CLAIMS.c.position == CLAIM_VOICES.c.position)
+    said = select(CLAIM_VOICES.c.voice, CLAIM_VOICES.c.seq, CLAIM_VOICES.c.position).distinct()
+    once = said.join(CLAIMS, same).where(is_held(held)).subquery()
+    hidden = select(once.c.voice, func.count().label("n")).group_by(once.c.voice).subquery()
+    left = (each.c.n - func.coalesce(hidden.c.n, literal(0))).label("n")
+    question = select(each.c.id, each.c.documents, left)
+    question = question.outerjoin(hidden, hidden.c.voice == each.c.id)
+    return question.where(or_(left > 0, each.c.documents > 0))
+
+
+def _fullest(voice_id: ColumnElement[str]) -> ColumnElement[str]:
+    """Return the line of a voice under the fullest of its names, as part of a question."""
+    every = VOICES.alias("every")
+    question = select(every.c.voice).where(every.c.id == voice_id)
+    question = question.order_by(every.c.fullness.desc(), every.c.seq.desc()).limit(1)
+    return question.scalar_subquery().label("voice")
+
+
+def _voice_line(row: Any) -> VoiceLine:
+    line = msgspec.json.decode(row.voice, type=VoiceLine)
+    return msgspec.structs.replace(line, documents=int(row.documents), claims=int(row.n))
