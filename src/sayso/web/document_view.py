@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from sayso.entries import Attribution, Claim, Judgement, Reading, Span, Voice
+from sayso.entries import Attribution, Claim, Judgement, Reading, Span, Voice, judgement_id
 from sayso.publish.words import voice_names
 from sayso.web.marks import Mark
 
@@ -71,6 +71,12 @@ def speakers_first(reading: Reading, given: dict[str, int]) -> list[tuple[Voice,
     return [(known[v], colour, said.get(v, 0)) for v, colour in given.items() if v in known]
 
 
+def attributed(reading: Reading) -> list[tuple[Attribution, list[str]]]:
+    """Return the attributions in text order, each with the names of those who carry it to the outlet."""
+    names = voice_names(reading)
+    return [(a, [names.get(v, v) for v in a.chain[1:-1]]) for a in reading.attributions]
+
+
 def marks_of(
     reading: Reading, claims: Sequence[Numbered], corrections: Sequence[Suggested]
 ) -> Iterator[Mark]:
@@ -102,3 +108,24 @@ def _said(attribution: Attribution, given: dict[str, int]) -> Iterator[Mark]:
         yield Mark(span=attribution.source, kind="source", voice=voice)
     if attribution.cue is not None:
         yield Mark(span=attribution.cue, kind="cue", voice=voice)
+
+
+def suggested(
+    reading: Reading, corrections: Iterable[Judgement], decided: Mapping[str, Judgement]
+) -> list[Suggested]:
+    """Return suggested corrections in text order.
+
+    Args:
+        reading: of the document.
+        corrections: judgements about it.
+        decided: by the id of a correction, what an analyst decided about it.
+    """
+    text = reading.document.text
+    found = []
+    for judgement in corrections:
+        start, end = (int(part) for part in (judgement.value or "0:0").split(":"))
+        found.append((Span(start, end), judgement))
+    return [
+        Suggested(number, judgement, span, span.of(text), decided.get(judgement_id(judgement)))
+        for number, (span, judgement) in enumerate(sorted(found, key=lambda f: f[0]), start=1)
+    ]

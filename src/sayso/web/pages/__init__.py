@@ -2,7 +2,16 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from sayso.web.pages import claims, session
+from sayso.web.pages import add, claim, claims, document, documents, search, session
 from sayso.web.pages import map as maps
 
-PAGES: tuple[HTTPRouteHandler, ...] = (*claims.ROUTES, *maps.ROUTES, *session.ROUTES)
+PAGES: tuple[HTTPRouteHandler, ...] = (
+    *add.ROUTES,
+    *claim.ROUTES,
+    *claims.ROUTES,
+    *document.ROUTES,
+    *documents.ROUTES,
+    *maps.ROUTES,
+    *search.ROUTES,
+    *session.ROUTES,
+)
