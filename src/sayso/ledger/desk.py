@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 import msgspec
 from sqlalchemy import Connection, Engine, func, select
 
-from sayso.entries import Held, Reading, RelationKind, VoiceLine
+from sayso.entries import Held, Reading, Relation, RelationKind, VoiceLine
 from sayso.errors import UserError
-from sayso.ledger import arrivals, lists, names, queries, review
+from sayso.ledger import arrivals, doubts, lists, names, queries, review
 from sayso.ledger.arrivals import Arrived
 from sayso.ledger.failures import UnderEmbargo, told_plainly
 from sayso.ledger.fold import folded_words
 from sayso.ledger.lists import DocumentFilter
-from sayso.ledger.names import PlaceLine
+from sayso.ledger.names import PlaceLine, VoiceFilter
 from sayso.ledger.pages import Page
 from sayso.ledger.queries import ClaimFilter
 from sayso.ledger.records import ClaimRecord, DocumentLine, RelationRecord
@@ -130,13 +130,28 @@ class Desk:
             return names.places(connection, words, self.held, limit, after, ids)
 
     def voices(
-        self, words: str | None = None, limit: int = 50, after: str | None = None
+        self,
+        words: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+        *,
+        kind: str | None = None,
+        side: str | None = None,
     ) -> Page[VoiceLine]:
-        """Return voices that have a name, those with most claims first; `words` as for `places`."""
+        """Return voices that have a name, those with most claims first.
+
+        Args:
+            words: as for `places`.
+            limit: at most so many.
+            after: the mark of the page before.
+            kind: only of this kind.
+            side: only those that speak for this side.
+        """
+        asked = VoiceFilter(words=words, kind=kind, side=side)
         with self._asking() as (connection, mask):
             if _tells_hidden(mask, words):
                 return Page(())
-            page = names.voices(connection, words, self.held, limit, after)
+            page = names.voices(connection, asked, self.held, limit, after)
             if not mask:
                 return page
             shown = [(line, mask.voice(line)) for line in page.items]
@@ -154,6 +169,11 @@ class Desk:
         with self._asking() as (connection, mask):
             found = names.names(connection, voice_id)
             return [mask.text(n) for n in found] if mask else found
+
+    def months(self, voice_id: str) -> list[tuple[str, int]]:
+        """Return the months, ``2023-09``, in which claims of a voice were published, with their number."""
+        with self._asking() as (connection, _):
+            return names.months(connection, voice_id, self.held)
 
     def relays(self, voice_id: str, limit: int = 20) -> list[tuple[VoiceLine, int]]:
         """Return who carries the words of a voice, and in how many claims, the busiest first."""
@@ -253,6 +273,20 @@ class Desk:
         """Return the claims about which nothing is decided, the least sure first."""
         with self._asking() as (connection, mask):
             return review.doubtful(connection, self.held, limit, after).map(_shown(mask))
+
+    def doubtful_left(self, below: float, most: int) -> int:
+        """Return how many claims are sure to less than `below` and undecided; `most` for more too."""
+        with self._asking() as (connection, _):
+            return doubts.doubtful_left(connection, self.held, below, most)
+
+    def weakest(self, kind: RelationKind, below: float, limit: int = 50) -> list[Relation]:
+        """Return relations of a kind that are sure to less than `below`, the weakest first.
+
+        Their claims may be held back: ask for them by `by_ids`.
+        """
+        with self._asking() as (connection, mask):
+            found = doubts.weakest(connection, kind, below, limit)
+            return [mask.relation(r) for r in found] if mask else found
 
     def corrections(self, limit: int = 50) -> list[Correction]:
         """Return the corrections that wait to be accepted or rejected, the newest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -39,6 +39,20 @@ class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     claims: int
     last_day: str | None = None
+
+
+class VoiceFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of voices; what is None is not asked.
+
+    Attributes:
+        words: all of them are words of a name, in any script; the last may be the beginning of one.
+        kind: what sort of speaker.
+        side: whom it speaks for.
+    """
+
+    words: str | None = None
+    kind: str | None = None
+    side: str | None = None
 
 
 class _AtPlace(msgspec.Struct):
@@ -91,13 +105,10 @@ def _place_line(row: Any) -> PlaceLine:
 
 
 def voices(
-    connection: Connection, words: str | None, held: Held | None, limit: int, after: str | None
+    connection: Connection, asked: VoiceFilter, held: Held | None, limit: int, after: str | None
 ) -> Page[VoiceLine]:
     """Return the voices that have a name; see `Desk.voices`."""
-    question = _counted(held, VOICES.c.named == 1)
-    if words is not None:
-        question = _counted(held, VOICES.c.named == 1, VOICES.c.id.in_(called("voice", words)))
-    counted = question.subquery()
+    counted = _counted(held, VOICES.c.named == 1, *_asked_of_voices(asked)).subquery()
     n, documents = counted.c.n, counted.c.documents
     question = select(counted)
     if after:
@@ -117,6 +128,17 @@ def voices(
     return page.map(_voice_line)
 
 
+def _asked_of_voices(asked: VoiceFilter) -> Iterator[ColumnElement[bool]]:
+    if asked.words is not None:
+        yield VOICES.c.id.in_(called("voice", asked.words))
+    for field, value in (("kind", asked.kind), ("side", asked.side)):
+        if value is not None:
+            told = msgspec.json.encode({field: value})[1:-1].decode()
+            such = VOICES.alias("such")
+            has_it = such.c.voice.contains(told, autoescape=True)
+            yield VOICES.c.id.in_(select(such.c.id).where(such.c.named == 1, has_it))
+
+
 def voice(connection: Connection, voice_id: str, held: Held | None) -> VoiceLine | None:
     """Return a voice, by the fullest of its names, with its documents and claims counted."""
     found = _counted(held, VOICES.c.id == voice_id).subquery()
@@ -134,6 +156,19 @@ def names(connection: Connection, voice_id: str) -> list[str]:
     )
     lines = (msgspec.json.decode(row.voice, type=VoiceLine) for row in connection.execute(question))
     return list(dict.fromkeys(line.name for line in lines))
+
+
+def months(connection: Connection, voice_id: str, held: Held | None) -> list[tuple[str, int]]:
+    """Return the months in which claims of a voice were published, oldest first, with their number."""
+    by = CLAIM_VOICES.c
+    question = select(by.published, by.seq, by.position).where(by.voice == voice_id).distinct()
+    if held is not None:
+        same = and_(CLAIMS.c.seq == by.seq, CLAIMS.c.position == by.position)
+        question = question.join(CLAIMS, same).where(is_free(held))
+    each = question.subquery()
+    month = func.substr(each.c.published, 1, 7).label("month")
+    counted = select(month, func.count()).where(each.c.published != "").group_by(month)
+    return [(row[0], row[1]) for row in connection.execute(counted.order_by(month))]
 
 
 def relays(

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from sayso.entries import Document, Problem, Reading, Role, Voice, VoiceLine
+from sayso.entries import Document, Problem, Reading, Relation, Role, Voice, VoiceLine
 from sayso.lang.romanise import romanised
 from sayso.ledger.fold import fold
 from sayso.ledger.records import ClaimRecord, DocumentLine, RelationRecord
@@ -82,12 +82,15 @@ class Mask:
 
     def related(self, record: RelationRecord) -> RelationRecord:
         """Return a relation with the names covered."""
-        reasons = tuple(map(self.text, record.relation.reasons))
         return RelationRecord(
-            relation=msgspec.structs.replace(record.relation, reasons=reasons),
+            relation=self.relation(record.relation),
             a=self.record(record.a),
             b=self.record(record.b),
         )
+
+    def relation(self, relation: Relation) -> Relation:
+        """Return a relation without its claims, with the names covered."""
+        return msgspec.structs.replace(relation, reasons=tuple(map(self.text, relation.reasons)))
 
     def line(self, line: T) -> T:
         """Return what is told of a document with the names covered."""
