@@ -1,8 +1,11 @@
 import { defineConfig } from "vitest/config";
 
+import { basemap } from "./basemap/plugin.mjs";
+
 // The names are fixed, because the server adds ?v= itself. Nothing is inlined: the page's policy forbids it.
 export default defineConfig({
   base: "./",
+  plugins: [basemap()],
   build: {
     outDir: "../src/sayso/web/assets",
     emptyOutDir: true,
@@ -12,7 +15,7 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      checks: { eval: false }, // htmx has one behind allowEval, which is off
+      checks: { eval: false, pluginTimings: false }, // the eval is htmx's, behind allowEval, which is off
       input: { desk: "src/desk.ts", map: "src/map.ts", theme: "src/theme.ts" },
       output: {
         entryFileNames: "[name].js",
