@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -20,11 +20,10 @@ from sayso.cli.options import (
 )
 from sayso.cli.output import Ticker, console, json_line, tell_missed, ticker
 from sayso.cli.places import prepare_places
-from sayso.entries import Captured, Missed, Reading
-from sayso.ledger import Added, Ledger, open_ledger
+from sayso.entries import Missed, Reading
+from sayso.ledger import Head, open_ledger
+from sayso.pipeline.adding import Progress, add_captures
 from sayso.pipeline.gazetteers import gazetteer_files
-from sayso.pipeline.local import Finished, run_pool
-from sayso.pipeline.relate import relate
 
 
 @click.command()
@@ -52,60 +51,40 @@ def add(
     """
     items = captures(sources, published_at, publisher, allow_private=allow_private)
     with open_ledger(ledger_address) as ledger, ticker("documents added") as progress:
-        run = _Run(ledger, progress, console(err=True), as_json=as_json)
+        run = _Run(progress, console(err=True), as_json=as_json)
         files = gazetteer_files(ledger, gazetteers)
         prepare_places(files)
-        for item in run_pool(run.unknown(items), files, workers, before=ledger.places()):
-            run.take(item)
-        relate(ledger)
-        run.tell_end()
+        add_captures(ledger, items, files, run, workers)
+        run.tell_end(ledger.head())
     sys.exit(1 if run.failed else 0)
 
 
-class _Run:
-    """Adds finished captures one by one, and counts."""
+class _Run(Progress):
+    """Prints what becomes of an addition, and counts."""
 
-    def __init__(self, ledger: Ledger, progress: Ticker, err: Console, *, as_json: bool) -> None:
-        self.ledger = ledger
+    def __init__(self, progress: Ticker, err: Console, *, as_json: bool) -> None:
         self.progress = progress
         self.err = err
         self.out = console()
         self.as_json = as_json
-        self.added = self.known = self.versions = self.claims = self.failed = 0
+        self.added = self.already = self.newer = self.claims = self.failed = 0
 
-    def unknown(self, items: Iterator[Captured | Missed]) -> Iterator[Captured | Missed]:
-        """Leave out captures that are wholly in the ledger, so that they are not read again."""
-        for item in items:
-            if isinstance(item, Captured) and self.ledger.known(item.capture):
-                self.known += self.ledger.append(item, ()).known
-                self.progress.tick()
-            else:
-                yield item
+    def missed(self, missed: Missed) -> None:
+        """Say what was missed."""
+        self.failed += 1
+        tell_missed(self.err, missed)
 
-    def take(self, item: Finished | Missed) -> None:
-        """Add one capture with its readings, or note what was missed."""
-        if isinstance(item, Missed):
-            self.failed += 1
-            self.ledger.note_missed(item)
-            tell_missed(self.err, item)
-            return
-        lines: dict[str, Reading] = {}
+    def known(self, documents: Sequence[str]) -> None:
+        """Count what was there."""
+        self.already += len(documents)
+        self.progress.tick()
 
-        def passing() -> Iterator[Reading]:
-            for reading in item.readings:
-                lines[reading.document.id] = reading
-                yield reading
+    def versions(self, count: int) -> None:
+        """Count further versions."""
+        self.newer += count
 
-        def committed(added: Added) -> None:
-            for document in added.documents:
-                self._tell(lines[document])
-            self.versions += added.versions
-            self.known += added.known
-            lines.clear()
-
-        self.ledger.append(item.captured, passing(), committed)
-
-    def _tell(self, reading: Reading) -> None:
+    def kept(self, reading: Reading) -> None:
+        """Say what was added."""
         document = reading.document
         self.added += 1
         self.claims += len(reading.claims)
@@ -133,11 +112,10 @@ class _Run:
     def _why(reading: Reading) -> str:
         return "; ".join(p.message for p in reading.problems)
 
-    def tell_end(self) -> None:
+    def tell_end(self, head: Head) -> None:
         """Say how the run ended, and the chain's end, which can be noted elsewhere."""
-        head = self.ledger.head()
         told = [f"{self.added} documents added with {self.claims} claims"]
-        told += [f"{self.versions} of them new versions"] if self.versions else []
-        told += [f"{self.known} already there"] if self.known else []
+        told += [f"{self.newer} of them new versions"] if self.newer else []
+        told += [f"{self.already} already there"] if self.already else []
         told += [f"{self.failed} failed"] if self.failed else []
         self.err.print(f"{', '.join(told)}; the ledger ends with {head.hash} (entry {head.seq})")

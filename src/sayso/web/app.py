@@ -21,6 +21,8 @@ from sayso.errors import SaysoError
 from sayso.ledger import Desk
 from sayso.web.failures import told_call, told_failure, told_fault
 from sayso.web.hosts import only_under
+from sayso.web.jobs import Jobs
+from sayso.web.lookup import SharedGazetteer
 from sayso.web.pages import PAGES
 from sayso.web.settings import DeskSettings
 from sayso.web.suffix import ASSETS, with_suffixes
@@ -52,12 +54,15 @@ def desk_app(settings: DeskSettings) -> ASGIApp:
     handlers: list[Any] = [*PAGES]
     if settings.assets.is_dir():
         handlers.append(_assets(settings))
+    jobs, gazetteer = Jobs(settings), SharedGazetteer(settings)
     app = Litestar(
         route_handlers=handlers,
         dependencies={
             "reader": Provide(_reader, sync_to_thread=True),
             "desk": Provide(_desk, sync_to_thread=False),
             "settings": Provide(_settings, sync_to_thread=False),
+            "jobs": Provide(lambda: jobs, sync_to_thread=False),
+            "gazetteer": Provide(gazetteer.get, sync_to_thread=True),
         },
         middleware=[sessions.middleware],
         csrf_config=forms,
@@ -68,6 +73,7 @@ def desk_app(settings: DeskSettings) -> ASGIApp:
             Exception: told_fault,
         },
         state=State({"settings": settings}),
+        on_shutdown=[jobs.close, gazetteer.close],
         openapi_config=OpenAPIConfig(
             title="sayso",
             version=__version__,
