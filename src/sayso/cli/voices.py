@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 from rich.markup import escape
 
@@ -11,7 +9,7 @@ from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.entries import VoiceLine
 from sayso.ledger import open_ledger
-from sayso.publish.contract import voice_value
+from sayso.publish.contract import voice_line
 from sayso.reconcile.voices import proposals
 
 
@@ -51,11 +49,6 @@ def voices(
                 continue
             counts = f"{voice.claims} claims, {voice.documents} documents"
             out.print(f"{_told(voice)}  [dim]{counts}[/]")
-
-
-def voice_line(voice: VoiceLine) -> dict[str, Any]:
-    """Return a voice as JSON shows it."""
-    return {**voice_value(voice), "documents": voice.documents, "claims": voice.claims}
 
 
 def _told(voice: VoiceLine) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from sayso.entries import (
+    Assessment,
     Attribution,
     Claim,
     Document,
@@ -133,6 +134,15 @@ def place_value(place: Place | None, relation: str | None = None) -> Line | None
     }
 
 
+def day_value(assessment: Assessment) -> Line:
+    """Return the states of a place at the end of a day, with the claims behind each."""
+    states = [
+        {"state": s.state, "weight": s.weight, "origins": s.origins, "claims": list(s.claims)}
+        for s in assessment.states
+    ]
+    return {"date": assessment.day, "states": states}
+
+
 def problem_value(problem: Problem) -> Line:
     """Return a problem; ``start`` and ``end`` are null where it concerns the whole document."""
     return {
@@ -158,6 +168,11 @@ def voice_value(voice: Voice | VoiceLine) -> Line:
         "role": voice.role,
         "side": voice.side,
     }
+
+
+def voice_line(voice: VoiceLine) -> Line:
+    """Return a voice with the number of its documents and claims."""
+    return {**voice_value(voice), "documents": voice.documents, "claims": voice.claims}
 
 
 def _voice(text: str, voice: Voice) -> Line:

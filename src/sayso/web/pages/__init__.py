@@ -2,7 +2,19 @@
 
 from litestar.handlers import HTTPRouteHandler
 
-from sayso.web.pages import add, claim, claims, document, documents, search, session
+from sayso.web.pages import (
+    add,
+    claim,
+    claims,
+    document,
+    documents,
+    judge,
+    review,
+    search,
+    session,
+    voice,
+    voices,
+)
 from sayso.web.pages import map as maps
 
 PAGES: tuple[HTTPRouteHandler, ...] = (
@@ -11,7 +23,11 @@ PAGES: tuple[HTTPRouteHandler, ...] = (
     *claims.ROUTES,
     *document.ROUTES,
     *documents.ROUTES,
+    *judge.ROUTES,
     *maps.ROUTES,
+    *review.ROUTES,
     *search.ROUTES,
     *session.ROUTES,
+    *voice.ROUTES,
+    *voices.ROUTES,
 )

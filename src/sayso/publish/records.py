@@ -1,0 +1,34 @@
+"""How far a voice was borne out, as a plain value. Promised as the contract is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from sayso.entries import Judgement, Outcome, VoiceLine
+from sayso.publish.contract import Line, voice_line
+
+
+class Recorded(Protocol):
+    """The record of a voice: what became of its sayings, how late they came, the grade that follows."""
+
+    @property
+    def outcomes(self) -> Sequence[Outcome]: ...  # noqa: D102
+    @property
+    def delay(self) -> float | None: ...  # noqa: D102
+    @property
+    def grade(self) -> str: ...  # noqa: D102
+
+
+def record_line(voice: VoiceLine, record: Recorded, judged: Judgement | None) -> Line:
+    """Return a voice with its record; `judged` is the verdict that counts about it, if there is one."""
+    return {
+        **voice_line(voice),
+        "delay_days": record.delay,
+        "proposed_grade": record.grade,
+        "grade": judged.value if judged is not None and judged.verdict == "grade" else None,
+        "outcomes": [
+            {"claim": o.claim, "place": o.place, "state": o.state, "outcome": o.outcome}
+            for o in record.outcomes
+        ],
+    }
