@@ -15,7 +15,7 @@ export default defineConfig({
     modulePreload: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      checks: { eval: false, pluginTimings: false }, // the eval is htmx's, behind allowEval, which is off
+      checks: { eval: false, bundlerTimings: false }, // the eval is htmx's, behind allowEval, which is off
       input: { desk: "src/desk.ts", map: "src/map.ts", theme: "src/theme.ts" },
       output: {
         entryFileNames: "[name].js",

@@ -6,6 +6,7 @@ import { openAndCloseDialogs } from "./desk/dialogs";
 import { takeDroppedFiles } from "./desk/drop";
 import { listenToKeys } from "./desk/keys";
 import { walkLists } from "./desk/lists";
+import { printOnClick } from "./desk/print";
 import { suggestCorrections } from "./desk/corrections";
 import { switchThemes } from "./desk/themes";
 
@@ -24,6 +25,7 @@ suggestCorrections();
 switchThemes();
 copyOnClick();
 takeDroppedFiles();
+printOnClick();
 
 // filters that are sent as soon as one is chosen
 document.addEventListener("change", (event) => {

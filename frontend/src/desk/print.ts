@@ -2,6 +2,8 @@
 export function printOnClick(): void {
   for (const button of document.querySelectorAll<HTMLElement>("button[data-prints]")) {
     button.hidden = false;
-    button.addEventListener("click", () => window.print());
+    button.addEventListener("click", () => {
+      window.print();
+    });
   }
 }
