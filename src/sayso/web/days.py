@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sayso.entries import Held, shifted
 from sayso.errors import UserError
 
 
@@ -26,3 +27,18 @@ def day_of(given: str | None) -> str | None:
         return dt.date.fromisoformat(given).isoformat()
     except ValueError as error:
         raise NoDay(given) from error
+
+
+def last_day(held: Held | None, asked: str | None) -> tuple[str | None, str | None]:
+    """Return the last day whose states may be seen, and the day from which on they are held back.
+
+    States are made of all claims: those of a day of which some are held would tell what these say.
+
+    Args:
+        held: what is held back from the reader.
+        asked: the day that they ask for, None for the last one of all.
+    """
+    if held is None:
+        return asked, None
+    before = shifted(held.since, -1)
+    return (asked, None) if asked is not None and asked <= before else (before, held.since)

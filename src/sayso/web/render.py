@@ -74,7 +74,7 @@ def with_query(query: str, **changed: object) -> str:
 
 def country_name(code: str | None, lang: str) -> str:
     """Return the name of a country in a language, from the Unicode CLDR; the code where it has none."""
-    return Locale(lang).territories.get(code or "", code or "")
+    return str(Locale(lang).territories.get(code or "", code or ""))
 
 
 def asset(name: str) -> str:

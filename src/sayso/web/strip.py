@@ -20,10 +20,11 @@ _LANE = 16.0  # height of a row of marks
 _LANES = 7  # rows above, and below: what finds no room there is counted
 _COUNTS = 16.0  # height of the line that tells how many found none
 _FOOT = 20.0  # for the written days
-_WIDTH, _WIDEST, _NARROWEST = 1180.0, 44.0, 5.0  # of all days together; of one day
+_WIDTH, _WIDEST, _NARROWEST = 1180.0, 88.0, 5.0  # of all days together; of one day
 _WRITTEN = 72.0  # that a written day needs
 _RADIUS = 5.0
-_LINKS = 60  # contradictions that can still be told apart
+_BULGE = 26.0  # of a contradiction of one day
+_LINKS = 40  # contradictions that can still be told apart
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +121,14 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[Written, ...]
     counts: tuple[Written, ...]
     band_height: float = _BAND
+
+    @property
+    def by_day(self) -> dict[tuple[str, Edge], list[Mark]]:
+        """The marks of each day and edge."""
+        found: dict[tuple[str, Edge], list[Mark]] = {}
+        for mark in self.marks:
+            found.setdefault((mark.day, mark.edge), []).append(mark)
+        return found
 
 
 class _Row(msgspec.Struct):
@@ -317,7 +326,10 @@ def _links(pairs: Iterable[tuple[str, str]], marks: Iterable[Mark]) -> Iterator[
             continue
         drawn.add(key)
         half = round((one.y + other.y) / 2, 2)
-        path = f"M{one.x} {one.y}C{one.x} {half} {other.x} {half} {other.x} {other.y}"
+        bulge = _BULGE if one.x == other.x else 0.0  # away from the marks between them
+        path = (
+            f"M{one.x} {one.y}C{one.x + bulge} {half} {other.x + bulge} {half} {other.x} {other.y}"
+        )
         yield Link(a=a, b=b, path=path)
 
 
