@@ -46,6 +46,7 @@ def desk_app(settings: DeskSettings) -> ASGIApp:
     forms = CSRFConfig(
         secret=settings.secret.hex(),
         cookie_name="sayso-csrf",
+        exclude=f"^{ASSETS}/",  # what every cache may keep brings no cookie
         header_name="x-csrf-token",
         cookie_secure=settings.behind_tls,
         cookie_httponly=True,
