@@ -7,17 +7,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.append(str(Path(__file__).parent))  # for `desks` and `browsers`
 
 from browsers import AXE, CHROMIUM, Faults, barriers, launched, opened
-from desks import Client, serving
+from desks import PASSWORD, Client, serving
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from sayso.ledger import Ledger, open_ledger
 from sayso.web.settings import DeskSettings
+from sayso.web.users import UsersFile, add_user
 
 ROOT = Path(__file__).parents[2]
 PLACES = ROOT / "examples/gazetteer.csv"
@@ -66,6 +68,20 @@ def own_served(own_ledger: Ledger, serve: Callable[[DeskSettings], str]) -> str:
 
 
 @pytest.fixture
+def serve_client(
+    serve: Callable[[DeskSettings], str],
+) -> Iterator[Callable[..., Client]]:
+    """Ask a desk on a ledger: ``serve_client(ledger, users=…)``; each call gives a fresh client."""
+    with ExitStack() as clients:
+
+        def made(ledger: Ledger, **settings: Any) -> Client:
+            address = serve(DeskSettings(ledger=ledger, **settings))
+            return clients.enter_context(Client(base_url=address, timeout=60))
+
+        yield made
+
+
+@pytest.fixture
 def client(served: str) -> Iterator[Client]:
     """Asks the desk on the example reports; for tests that write nothing."""
     with Client(base_url=served, timeout=60) as client:
@@ -77,6 +93,33 @@ def own_client(own_served: str) -> Iterator[Client]:
     """Asks the desk on `own_ledger`."""
     with Client(base_url=own_served, timeout=60) as client:
         yield client
+
+
+@pytest.fixture
+def users(tmp_path: Path) -> Path:
+    """A file of users, one of each role, named by it."""
+    path = tmp_path / "users.json"
+    for role in ("reader", "analyst", "admin"):
+        add_user(path, role, role, PASSWORD)
+    return path
+
+
+@pytest.fixture
+def team(
+    own_ledger: Ledger, users: Path, serve_client: Callable[..., Client]
+) -> Iterator[Callable[..., Client]]:
+    """Ask the desk of a team as one of its users: ``team("reader")``."""
+    served = serve_client(own_ledger, users=UsersFile(users).now)
+
+    with ExitStack() as clients:
+
+        def made(name: str, *, log_in: bool = True) -> Client:
+            client = clients.enter_context(Client(base_url=served.base_url, timeout=60))
+            if log_in:
+                assert client.log_in(name, PASSWORD).status_code == 303
+            return client
+
+        yield made
 
 
 @pytest.fixture(scope="session")

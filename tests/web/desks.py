@@ -16,6 +16,7 @@ from sayso.web.app import desk_app
 from sayso.web.settings import DeskSettings
 
 CSRF = "sayso-csrf"
+PASSWORD = "three words together"  # of every user of the tests
 
 
 class Client(httpx.Client):

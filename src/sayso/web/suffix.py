@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from litestar.enums import ScopeType
+from litestar.status_codes import HTTP_400_BAD_REQUEST
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 FORMATS: Final = {
@@ -49,11 +50,12 @@ def with_suffixes(app: ASGIApp) -> ASGIApp:
             scope["path"] = stem
             scope["raw_path"] = stem.encode()
             scope.setdefault("state", {})["format"] = suffix
-        headers = _HEADERS if asset else (*_HEADERS, _PRIVATE)
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
                 named = {name.lower() for name, _ in message["headers"]}
+                is_kept = asset and message["status"] < HTTP_400_BAD_REQUEST
+                headers = _HEADERS if is_kept else (*_HEADERS, _PRIVATE)
                 added = [pair for pair in headers if pair[0] not in named]
                 message["headers"] = [*message["headers"], *added]
             await send(message)
