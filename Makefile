@@ -38,6 +38,7 @@ run: setup
 
 # everything that must hold before a change lands
 test: setup check
+	cd frontend && npm test --silent
 	$(BIN)/pytest
 
 check: setup
@@ -45,6 +46,7 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	cd frontend && npm run --silent check
 
 # quality and speed on the corpora in SHARED, where they are, and on our own examples
 SHARED ?= ../shared
