@@ -23,7 +23,7 @@ from sayso.ledger.records import ClaimRecord, DocumentLine, RelationRecord
 from sayso.ledger.redact import Mask
 from sayso.ledger.relations import records
 from sayso.ledger.review import Correction
-from sayso.ledger.search import Hit, hits
+from sayso.ledger.search import Hit, hits, openings
 from sayso.ledger.tables import ENTRIES
 
 _EVERYTHING = ClaimFilter()
@@ -170,6 +170,12 @@ class Desk:
             found = names.names(connection, voice_id)
             return [mask.text(n) for n in found] if mask else found
 
+    def named_in(self, voice_id: str, limit: int = 20) -> list[DocumentLine]:
+        """Return documents that have a voice, the newest publication first."""
+        with self._asking() as (connection, mask):
+            found = names.named_in(connection, voice_id, self.held, limit)
+            return [mask.line(line) for line in found] if mask else found
+
     def months(self, voice_id: str) -> list[tuple[str, int]]:
         """Return the months, ``2023-09``, in which claims of a voice were published, with their number."""
         with self._asking() as (connection, _):
@@ -198,6 +204,11 @@ class Desk:
         with self._asking() as (connection, mask):
             found = lists.versions(connection, document, self.held)
             return [mask.line(line) for line in found] if mask else found
+
+    def openings(self, documents: Sequence[str]) -> dict[str, str]:
+        """Return the first words of some documents that the reader was shown, by their ids."""
+        with self._asking() as (connection, mask):
+            return openings(connection, documents, mask)
 
     def version_counts(self, documents: Sequence[str]) -> dict[str, int]:
         """Return for each of these documents how many versions there are of its post or page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import textwrap
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -12,9 +13,10 @@ from sayso.ledger.fold import WORD, fold, folded_words
 from sayso.ledger.lists import Dated
 from sayso.ledger.records import DocumentLine
 from sayso.ledger.redact import Mask
-from sayso.ledger.tables import ENTRIES
+from sayso.ledger.tables import DOCUMENTS, ENTRIES
 
 _LENGTH = 240  # code points of a snippet
+_OPENING = 80  # code points of the words by which a post is called
 _BEFORE = 60  # of them before the first hit
 _SEARCHED = 200_000  # code points of a text that are looked through
 _HITS = 200  # that are weighed against each other
@@ -45,6 +47,19 @@ class _Reading(msgspec.Struct):
     """Of a reading only the text."""
 
     document: _Told
+
+
+def openings(connection: Connection, documents: Sequence[str], mask: Mask) -> dict[str, str]:
+    """Return the first words of some documents, on one line: by what a post without a title is called."""
+    question = select(DOCUMENTS.c.id, ENTRIES.c.body).join(
+        ENTRIES, ENTRIES.c.seq == DOCUMENTS.c.seq
+    )
+    found = {}
+    for row in connection.execute(question.where(DOCUMENTS.c.id.in_(documents))):
+        text = msgspec.json.decode(row.body, type=_Reading).document.text
+        words = (mask.text(text) if mask else text)[: 4 * _OPENING]
+        found[row.id] = textwrap.shorten(words, _OPENING, placeholder=" …")
+    return found
 
 
 def hits(

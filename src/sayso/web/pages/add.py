@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -19,7 +19,7 @@ from sayso.capture.fetch import web_address
 from sayso.capture.given import GivenFile, capture_given, capture_words
 from sayso.capture.settings import Settings
 from sayso.capture.stage import capture
-from sayso.entries import Captured, Document, Missed, Problem, Sidecar
+from sayso.entries import Captured, Document, Missed, Problem, RelationKind, Sidecar
 from sayso.errors import UserError
 from sayso.ledger import ClaimFilter, ClaimRecord, Desk, Page, RelationRecord
 from sayso.publish.between import relation_line
@@ -38,6 +38,8 @@ _LONGEST_NAME = 80
 _SHOWN = 20  # documents of a result at a time
 _CLAIMS = 200  # of one document that are shown beside the others
 _RELATIONS = 500
+_KINDS: Final[tuple[RelationKind, ...]] = ("contradicts", "echo", "updates", "corroborates")
+"""The most telling first: what is denied, and what is no new source."""
 
 
 class NothingGiven(UserError):
@@ -74,7 +76,14 @@ class Given(msgspec.Struct):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """One document of a result, with its claims and, by a claim's id, how that stands to others."""
+    """One document of a result.
+
+    Attributes:
+        document: with its text.
+        claims: that were found in it.
+        problems: that reading it left.
+        relations: by the id of a claim, how it stands to others; those that contradict first.
+    """
 
     document: Document
     claims: Page[ClaimRecord]
@@ -197,8 +206,8 @@ def _job_of_files(jobs: Jobs, by: str, files: Sequence[UploadFile], settings: Se
     try:
         kept = list(_kept(files, Path(folder.name)))
         items: Iterator[Captured | Missed] = capture_given(kept, settings)
-        name = ", ".join(file.name for file in kept)
-        return jobs.put("files", name[:_LONGEST_NAME], by, items, folder)
+        others = f" + {len(kept) - 1}" if len(kept) > 1 else ""
+        return jobs.put("files", kept[0].name[:_LONGEST_NAME] + others, by, items, folder)
     except BaseException:
         folder.cleanup()
         raise
@@ -247,6 +256,8 @@ def _found(desk: Desk, document: str) -> Found:
     for relation in desk.relations(claims=keys, limit=_RELATIONS) if keys else ():
         for end in {relation.a.claim.id, relation.b.claim.id} & set(keys):
             relations.setdefault(end, []).append(relation)
+    for each in relations.values():
+        each.sort(key=lambda r: _KINDS.index(r.relation.kind))
     return Found(reading.document, claims, reading.problems, relations)
 
 
@@ -258,9 +269,8 @@ def _kinds(found: Sequence[Found]) -> dict[str, int]:
         for relations in one.relations.values()
         for relation in relations
     }
-    order = ("contradicts", "updates", "corroborates", "echo")
     kinds = list(told.values())
-    return {kind: kinds.count(kind) for kind in order if kind in kinds}
+    return {kind: kinds.count(kind) for kind in _KINDS if kind in kinds}
 
 
 def _found_line(found: Found) -> dict[str, Any]:

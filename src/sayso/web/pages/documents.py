@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from litestar import Request, Response, get
 
 from sayso.codebook import load_codebook
-from sayso.ledger import Desk, DocumentFilter
+from sayso.ledger import Desk, DocumentFilter, DocumentLine
 from sayso.publish.documents import document_line, document_row
 from sayso.web.answer import Answer, respond
 from sayso.web.days import day_of
@@ -44,6 +45,7 @@ def documents(
     counts = desk.version_counts([line.id for line in page.items])
     shown = {
         "page": page,
+        "titles": titles(desk, page.items),
         "counts": counts,
         "asked": {
             "q": q,
@@ -66,6 +68,14 @@ def documents(
         rows=(document_row(line, counts.get(line.id, 1)) for line in page.items),
     )
     return respond(request, reader, answer)
+
+
+def titles(desk: Desk, lines: Sequence[DocumentLine]) -> dict[str, str]:
+    """Return by what documents are called: the headline, else the first words, else where they came from."""
+    called = {line.id: line.title or "" for line in lines}
+    untitled = [key for key, title in called.items() if not title]
+    opened = desk.openings(untitled) if untitled else {}
+    return {line.id: called[line.id] or opened.get(line.id) or line.path for line in lines}
 
 
 def document_filter(

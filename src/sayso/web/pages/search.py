@@ -14,7 +14,7 @@ from sayso.pipeline.other_names import places_called
 from sayso.publish.contract import place_value, voice_value
 from sayso.publish.documents import document_line
 from sayso.web.answer import Answer, respond
-from sayso.web.pages.documents import document_filter
+from sayso.web.pages.documents import document_filter, titles
 from sayso.web.threads import in_thread
 from sayso.web.who import Reader, takes
 
@@ -58,6 +58,7 @@ def search(
     shown = {
         "q": words,
         "texts": texts,
+        "titles": titles(desk, [hit.document for hit in texts.items]),
         "places": places,
         "voices": voices,
         "pieces": pieces,
