@@ -46,6 +46,7 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 PAGE = 200
 """Rows fetched at once: bounds the memory of a long answer."""
+_CLAIM_ID, _DOCUMENT_ID = 18, 71  # characters of a whole id
 TEXTS_AT_ONCE = 8
 """Readings fetched at once: one may hold 20 MB of text."""
 
@@ -111,7 +112,7 @@ def claim(connection: Connection, start: str) -> ClaimRecord:
     full = start if start.startswith("c-") else f"c-{start}"
     question = (
         select(CLAIMS.c.id, CLAIMS.c.record)
-        .where(CLAIMS.c.id.startswith(full, autoescape=True))
+        .where(_begins(CLAIMS.c.id, full, _CLAIM_ID))
         .order_by(CLAIMS.c.id, CLAIMS.c.seq.desc())
     )
     records = {row.id: row.record for row in reversed(connection.execute(question.limit(50)).all())}
@@ -120,6 +121,11 @@ def claim(connection: Connection, start: str) -> ClaimRecord:
     if len(records) > 1:
         raise AmbiguousClaim(start, sorted(records))
     return msgspec.json.decode(next(iter(records.values())), type=ClaimRecord)
+
+
+def _begins(column: ColumnElement[str], start: str, whole: int) -> ColumnElement[bool]:
+    """Return the condition for ids that begin with `start`; a whole one is found by its index."""
+    return column == start if len(start) >= whole else column.startswith(start, autoescape=True)
 
 
 def places(connection: Connection) -> dict[str, int]:
@@ -273,7 +279,7 @@ def reading(connection: Connection, start: str, name: str) -> Reading:
     full = start if start.startswith("sha256:") else f"sha256:{start}"
     question = (
         select(DOCUMENTS.c.id, DOCUMENTS.c.seq)
-        .where(DOCUMENTS.c.id.startswith(full, autoescape=True))
+        .where(_begins(DOCUMENTS.c.id, full, _DOCUMENT_ID))
         .order_by(DOCUMENTS.c.id)
         .limit(3)
     )
