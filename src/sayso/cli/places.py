@@ -9,6 +9,7 @@ from sayso.cli.output import console
 from sayso.gazetteer import is_built, open_gazetteer
 from sayso.ledger import Ledger
 from sayso.pipeline.gazetteers import gazetteer_files
+from sayso.pipeline.other_names import by_other_names
 
 
 def prepare_places(files: Sequence[Path]) -> None:
@@ -34,9 +35,8 @@ def places_in_ledger(ledger: Ledger, name: str) -> tuple[str, ...]:
     files = gazetteer_files(ledger, ())
     prepare_places(files)
     with open_gazetteer(files) as index:
-        found = (m.place.id for m in index.find(name) if m.place.id)
-        known = next((i for i in found if _resolved(ledger, i)), None)
-    return (name, known) if known else (name,)
+        others = by_other_names(ledger.desk(), index, name)
+    return (name, *(line.place.id for line in others[:1] if line.place.id))
 
 
 def _resolved(ledger: Ledger, place: str) -> tuple[str, ...]:

@@ -267,7 +267,7 @@ def version_counts(
         .where(DOCUMENTS.c.id.in_(documents), ~has_held(every.c.seq, held))
         .group_by(DOCUMENTS.c.id)
     )
-    return dict(connection.execute(question).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(question)}
 
 
 def freshest_held(

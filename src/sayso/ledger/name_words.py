@@ -6,7 +6,7 @@ import functools
 import unicodedata
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 
 from sayso.entries import Reading
 from sayso.lang.romanise import romanised
@@ -56,7 +56,7 @@ def called(kind: str, words: str, *, whole: bool = False) -> Select[tuple[str]]:
     for at, word in enumerate(asked):
         begun = at == len(asked) - 1 and not whole
         own = question if at == 0 else select(NAME_WORDS.c.key).where(NAME_WORDS.c.kind == kind)
-        fits = own.where(or_(*_conditions(word, begun=begun)))
+        fits = own.where(or_(false(), *_conditions(word, begun=begun)))
         question = fits if at == 0 else question.where(NAME_WORDS.c.key.in_(fits))
     return question
 
