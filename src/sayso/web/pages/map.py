@@ -19,6 +19,7 @@ from sayso.web.days import day_of
 from sayso.web.kept import kept
 from sayso.web.map_view import Line, MapView, drawn, lines, map_view
 from sayso.web.settings import DeskSettings
+from sayso.web.threads import in_thread
 from sayso.web.who import Reader, takes
 
 _SHOWN = 200
@@ -37,7 +38,8 @@ _SAID = {
 }
 
 
-@get("/map", guards=[takes("reader")], sync_to_thread=True)
+@get("/map", guards=[takes("reader")])
+@in_thread
 def map_page(
     request: Request[Any, Any, Any],
     settings: DeskSettings,
