@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy import Select, Subquery, and_, false, select, union
 
 from sayso.entries import Reading
 from sayso.lang.romanise import romanised
@@ -52,19 +51,22 @@ def called(kind: str, words: str, *, whole: bool = False) -> Select[tuple[str]]:
         whole: the last is a whole word too.
     """
     asked = WORD.findall(words)[:_MOST] or [""]
-    question = select(NAME_WORDS.c.key).where(NAME_WORDS.c.kind == kind).distinct()
-    for at, word in enumerate(asked):
-        begun = at == len(asked) - 1 and not whole
-        own = question if at == 0 else select(NAME_WORDS.c.key).where(NAME_WORDS.c.kind == kind)
-        fits = own.where(or_(false(), *_conditions(word, begun=begun)))
-        question = fits if at == 0 else question.where(NAME_WORDS.c.key.in_(fits))
+    question = select(_keys(kind, asked[0], begun=len(asked) == 1 and not whole).c.key)
+    for at, word in enumerate(asked[1:], start=2):
+        others = _keys(kind, word, begun=at == len(asked) and not whole)
+        question = question.where(question.selected_columns.key.in_(select(others.c.key)))
     return question
 
 
-def _conditions(word: str, *, begun: bool) -> Iterator[ColumnElement[bool]]:
+def _keys(kind: str, word: str, *, begun: bool) -> Subquery:
+    """Return the keys of what has a word in its name; each spelling is asked for by itself, by the index."""
     column = NAME_WORDS.c.word
-    for written in _written(word):
-        yield and_(column >= written, column < written + _LAST) if begun else column == written
+    of_kind = select(NAME_WORDS.c.key).where(NAME_WORDS.c.kind == kind)
+    fits = [
+        and_(column >= written, column < written + _LAST) if begun else column == written
+        for written in _written(word)
+    ]
+    return union(*(of_kind.where(fit) for fit in fits or [false()])).subquery()
 
 
 @functools.lru_cache(maxsize=50_000)
