@@ -4,6 +4,7 @@ import "./desk.css";
 import { copyOnClick } from "./desk/copy";
 import { openAndCloseDialogs } from "./desk/dialogs";
 import { takeDroppedFiles } from "./desk/drop";
+import { showFailures } from "./desk/failures";
 import { listenToKeys } from "./desk/keys";
 import { walkLists } from "./desk/lists";
 import { printOnClick } from "./desk/print";
@@ -25,6 +26,7 @@ suggestCorrections();
 switchThemes();
 copyOnClick();
 takeDroppedFiles();
+showFailures();
 printOnClick();
 
 // filters that are sent as soon as one is chosen

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import msgspec
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, select
 
 from sayso.entries import Held, Reading, Relation, RelationKind, VoiceLine
 from sayso.errors import UserError
@@ -15,6 +15,7 @@ from sayso.ledger import arrivals, doubts, lists, names, queries, review
 from sayso.ledger.arrivals import Arrived
 from sayso.ledger.failures import UnderEmbargo, told_plainly
 from sayso.ledger.fold import folded_words
+from sayso.ledger.holding import last_before
 from sayso.ledger.lists import DocumentFilter
 from sayso.ledger.names import PlaceLine, VoiceFilter
 from sayso.ledger.pages import Page
@@ -24,7 +25,6 @@ from sayso.ledger.redact import Mask
 from sayso.ledger.relations import records
 from sayso.ledger.review import Correction
 from sayso.ledger.search import Hit, hits, openings
-from sayso.ledger.tables import ENTRIES
 
 _EVERYTHING = ClaimFilter()
 _ALL_DOCUMENTS = DocumentFilter()
@@ -272,8 +272,7 @@ class Desk:
             raise TimeUnusable(since) from error
         at = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
         with self._asking() as (connection, _):
-            last = select(func.max(ENTRIES.c.seq)).where(ENTRIES.c.at < at)
-            return connection.execute(last).scalar() or 0
+            return connection.execute(select(last_before(at))).scalar_one()
 
     def arrived(self, since_seq: int) -> Arrived:
         """Return how many documents and claims came with the entries after this one."""

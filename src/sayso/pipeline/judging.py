@@ -100,6 +100,8 @@ def _whole(ledger: Ledger, started: str) -> str:
 
 
 def _whole_value(ledger: Ledger, value: str) -> str:
+    if part := _PART.fullmatch(value):
+        return f"{int(part[1])}:{int(part[2])}"
     return _whole(ledger, value) if value.startswith(("c-", "v-")) else value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
@@ -11,14 +12,16 @@ import msgspec
 
 from sayso.assess.record import VoiceRecord, changing, record
 from sayso.entries import Judgement, VoiceLine
-from sayso.ledger import ClaimFilter, ClaimRecord, Desk, Ledger
+from sayso.ledger import ClaimFilter, ClaimRecord, Desk, DocumentLine, Ledger
 from sayso.pipeline.doubts import Doubt, aliases
 from sayso.pipeline.judging import same_as
 
 _NEWEST: Final = 20  # claims that are shown
+_DOCUMENTS: Final = 10  # documents that are listed
 _LOOKED_AT: Final = 50  # newest claims that are held against what others said
 _AGAINST: Final = 200  # contradictions of these that are counted
 _MONTHS: Final = 60  # bars that are drawn at most
+_YEAR: Final = 12  # and at least
 _BAR: Final = 10  # width of a bar, and 1 of space behind it
 _TALL: Final = 60  # height of the tallest bar
 
@@ -43,6 +46,7 @@ class VoiceView(msgspec.Struct, frozen=True, kw_only=True):
         record: how far it was borne out, under all its ids.
         graded: what an analyst decided instead of the proposed grade, or None.
         months: claims by month of publication, oldest first.
+        documents: the newest that have it.
         newest: its newest claims.
         has_more: whether there are older ones.
         relays: who passes its words on, in how many claims.
@@ -56,6 +60,7 @@ class VoiceView(msgspec.Struct, frozen=True, kw_only=True):
     record: VoiceRecord
     graded: Judgement | None
     months: list[tuple[str, int]]
+    documents: list[DocumentLine]
     newest: tuple[ClaimRecord, ...]
     has_more: bool
     relays: list[tuple[VoiceLine, int]]
@@ -81,6 +86,7 @@ def voice_view(ledger: Ledger, desk: Desk, line: VoiceLine) -> VoiceView:
         record=record(outcomes),
         graded=graded if graded is not None and graded.verdict == "grade" else None,
         months=desk.months(line.id),
+        documents=desk.named_in(line.id, limit=_DOCUMENTS),
         newest=newest.items[:_NEWEST],
         has_more=len(newest.items) > _NEWEST,
         relays=desk.relays(line.id),
@@ -90,12 +96,12 @@ def voice_view(ledger: Ledger, desk: Desk, line: VoiceLine) -> VoiceView:
 
 
 def bars(months: Sequence[tuple[str, int]]) -> list[Bar]:
-    """Return the bars of the last months, those without a claim included."""
+    """Return the bars of the last months, of a year at least, those without a claim included."""
     counts = dict(months)
     if not counts:
         return []
-    last = max(counts)
-    shown = [m for m in _until(last) if m >= min(counts)]
+    every = _until(max(counts))
+    shown = every[max(0, min(len(every) - _YEAR, bisect_left(every, min(counts)))) :]
     tallest = max(counts.get(m, 0) for m in shown)
     return [
         Bar(m, _last_day(m), n := counts.get(m, 0), at * (_BAR + 1), -(-n * _TALL // tallest))

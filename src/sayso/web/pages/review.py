@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlencode
 
 import msgspec
 from litestar import Request, Response, get
 
 from sayso.entries import Judgement, Reading, Span, VoiceLine, matter_of
-from sayso.ledger import ClaimFilter, ClaimRecord, Desk
+from sayso.ledger import ClaimFilter, ClaimRecord, Desk, DocumentLine
 from sayso.pipeline.doubts import DOUBT_KINDS, VERDICTS, Doubt, DoubtKind, doubt, waiting
 from sayso.pipeline.explained import Explained, explained
 from sayso.publish.between import judgement_line
@@ -25,7 +25,16 @@ from sayso.web.who import Reader, takes
 _SHOWN: Final = 30  # doubts of a kind in the list
 _FEW: Final = 10  # where all kinds are in it
 _BACK: Final = 50  # judgements among which the reader's last is looked for
-_QUOTED: Final = 3  # claims of a voice that may be another
+_QUOTED: Final = 3  # claims, and documents, of a voice that may be another
+
+
+class Likeness(NamedTuple):
+    """A voice that may be another, with what it takes to tell."""
+
+    line: VoiceLine
+    names: list[str]
+    claims: tuple[ClaimRecord, ...]
+    documents: list[DocumentLine]
 
 
 class Focus(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +45,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
         yes: the verdict of a yes. no: the verdict of a no.
         stretches: the words in their paragraphs, of each claim or of what is to be corrected.
         reasons: why a claim was coded so.
-        voices: the voices that may be one, each with its names and newest claims.
+        voices: the voices that may be one, each with its names, newest claims and newest documents.
         open: page that has more of it.
     """
 
@@ -45,7 +54,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     no: str
     stretches: tuple[list[Stretch], ...] = ()
     reasons: tuple[Explained, ...] = ()
-    voices: tuple[tuple[VoiceLine, list[str], tuple[ClaimRecord, ...]], ...] = ()
+    voices: tuple[Likeness, ...] = ()
     open: str
 
 
@@ -112,7 +121,7 @@ def _asked(desk: Desk, queue: list[Doubt], key: str | None) -> Doubt | None:
 def _focus(desk: Desk, asked: Doubt) -> Focus:
     yes, no = VERDICTS[asked.kind]
     if asked.kind == "voice":
-        voices = tuple((v, desk.names(v.id), _newest(desk, v.id)) for v in asked.voices)
+        voices = tuple(_likeness(desk, v) for v in asked.voices)
         return Focus(doubt=asked, yes=yes, no=no, voices=voices, open=f"/voice/{asked.subject}")
     if asked.correction is not None:
         judged = asked.correction.judgement
@@ -139,8 +148,9 @@ def _words_corrected(reading: Reading, correction: Judgement) -> list[Stretch]:
     return stretches(reading.document.text, [mark])
 
 
-def _newest(desk: Desk, voice_id: str) -> tuple[ClaimRecord, ...]:
-    return desk.claims(ClaimFilter(voice=voice_id), limit=_QUOTED).items
+def _likeness(desk: Desk, line: VoiceLine) -> Likeness:
+    claims = desk.claims(ClaimFilter(voice=line.id), limit=_QUOTED).items
+    return Likeness(line, desk.names(line.id), claims, desk.named_in(line.id, limit=_QUOTED))
 
 
 def _last_of(settings: DeskSettings, reader: Reader) -> Judgement | None:
