@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from sayso.entries import Place
-from sayso.ledger import RelationRecord
+from sayso.entries import OUTLET, Place
+from sayso.ledger import ClaimRecord, RelationRecord
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +34,7 @@ def pairs(records: Iterable[RelationRecord]) -> tuple[Pair, ...]:
     found: dict[tuple[str, str | None, frozenset[str]], list[RelationRecord]] = {}
     for record in sorted(records, key=_weight, reverse=True):
         place = record.a.claim.place
-        voices = frozenset(end.said.first_voice.id + end.chain[0] for end in (record.a, record.b))
+        voices = frozenset(_voice(end) for end in (record.a, record.b))
         key = record.relation.kind, place.key if place else None, voices
         found.setdefault(key, []).append(record)
     return tuple(Pair(record=first, alike=len(rest)) for first, *rest in found.values())
@@ -46,6 +46,11 @@ def by_place(listed: Iterable[Pair]) -> tuple[AtPlace, ...]:
     for pair in listed:
         found.setdefault(pair.place.key if pair.place else None, []).append(pair)
     return tuple(AtPlace(place=here[0].place, pairs=tuple(here)) for here in found.values())
+
+
+def _voice(record: ClaimRecord) -> str:
+    voice = record.said.first_voice
+    return voice.name if voice.id == OUTLET else voice.id
 
 
 def _weight(record: RelationRecord) -> tuple[bool, float, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -78,11 +78,12 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
         strip: None where nothing was assessed.
         moved: days on which weights moved, the newest first.
         camps: of that day, the heaviest first.
-        others: claims about other matters than who holds the place, the newest first.
+        others: sayings about other matters than who holds the place, the newest first.
         relations: between the claims that are shown, contradictions first; echoes are told by the sayings.
         needed: what would settle it.
         records: all claims that are shown, by id.
         sources: their documents; the first has number 1.
+        openings: the first words of those that have no title, by their ids.
         cut: whether there are more claims than could be looked at.
     """
 
@@ -96,11 +97,12 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
     strip: Strip | None
     moved: tuple[MovedOn, ...]
     camps: tuple[Camp, ...]
-    others: tuple[ClaimRecord, ...]
+    others: tuple[Saying, ...]
     relations: tuple[Pair, ...]
     needed: tuple[Needed, ...]
     records: Mapping[str, ClaimRecord]
     sources: tuple[DocumentLine, ...]
+    openings: Mapping[str, str]
     cut: bool
 
 
@@ -126,13 +128,17 @@ def place_view(
     }
     days = ledger.states.of_place(place.key, until)
     now = _on_day(ledger, place, days, until)
+    if desk.held is not None:
+        days = [_without_held(day, records) for day in days]
+        now = now and _without_held(now, records)
     states = now.states if now is not None else ()
     leading = leading_state(states)
     ids = tuple(records)
     related = desk.relations(claims=ids, limit=4 * _CLAIMS)
     verdicts = ledger.between.verdicts()
     standing = [r for r in records.values() if not _rejected(verdicts, r)]
-    signs = list(_signs(standing, days, _origins(related, verdicts)))
+    origins = _origins(related, verdicts)
+    signs = list(_signs(standing, days, origins))
     between = tuple(_between(related, records))
     drawn, begins = None, None
     if days:
@@ -141,7 +147,9 @@ def place_view(
         drawn = strip(days, signs, against, (begins, days[-1].day), leading)
     camps = tuple(_camps(states, signs, records))
     told = {s.claim for s in signs}
-    others = tuple(r for r in standing if r.claim.id not in told)[:_OTHERS]
+    about_else = (r for r in standing if r.claim.id not in told)
+    others = tuple(_together(about_else, origins))[:_OTHERS]
+    sources = tuple(_sources(camps, others))
     shown = [a for a in days if begins is not None and a.day >= begins]
     return PlaceView(
         place=place,
@@ -158,7 +166,8 @@ def place_view(
         relations=_contradictions_first(pairs(between))[:_RELATIONS],
         needed=tuple(needed(now)) if now is not None else (),
         records=records,
-        sources=tuple(_sources(camps, others)),
+        sources=sources,
+        openings=desk.openings([d.id for d in sources if not d.title]),
         cut=page.after is not None,
     )
 
@@ -177,6 +186,15 @@ def _on_day(
     if not days:
         return None
     return assessed_on(ledger, place, asked) if asked is not None else days[-1]
+
+
+def _without_held(assessment: Assessment, shown: Container[str]) -> Assessment:
+    """Return an assessment with the ids of those claims only that may be shown."""
+    states = (
+        msgspec.structs.replace(s, claims=tuple(c for c in s.claims if c in shown))
+        for s in assessment.states
+    )
+    return msgspec.structs.replace(assessment, states=tuple(states))
 
 
 def _likeliest(records: Sequence[ClaimRecord], key: str) -> tuple[Place, tuple[Place, ...]]:
@@ -271,9 +289,16 @@ def _camps(
 
 def _sayings(signs: Iterable[Sign], records: Mapping[str, ClaimRecord]) -> list[Saying]:
     """Return sayings, that with the newest first publication first."""
+    listed = list(signs)
+    return _together((records[s.claim] for s in listed), {s.claim: s.origin for s in listed})
+
+
+def _together(records: Iterable[ClaimRecord], origins: Mapping[str, str]) -> list[Saying]:
+    """Return claims with their echoes, that with the newest first publication first."""
     found: dict[str, list[ClaimRecord]] = {}
-    for sign in signs:
-        found.setdefault(sign.origin, []).append(records[sign.claim])
+    for record in records:
+        key = record.claim.id
+        found.setdefault(origins.get(key, key), []).append(record)
     sayings = []
     for claims in found.values():
         first, *echoes = sorted(claims, key=_order)
@@ -286,8 +311,8 @@ def _order(record: ClaimRecord) -> tuple[str, int, str]:
     return (record.said.published or "")[:10], len(record.chain), record.claim.id
 
 
-def _sources(camps: Iterable[Camp], others: Iterable[ClaimRecord]) -> Iterator[DocumentLine]:
+def _sources(camps: Iterable[Camp], others: Iterable[Saying]) -> Iterator[DocumentLine]:
     """Yield the documents of the claims that are shown, in order of appearance."""
     sayings = (s for camp in camps for s in (*camp.for_it, *camp.against_it))
-    records = [r for s in sayings for r in (s.first, *s.echoes)]
-    yield from {r.document.id: r.document for r in (*records, *others)}.values()
+    records = (r for s in (*sayings, *others) for r in (s.first, *s.echoes))
+    yield from {r.document.id: r.document for r in records}.values()
