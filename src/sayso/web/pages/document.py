@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Annotated, Any, Final
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.enums import RequestEncodingType
-from litestar.params import Body, Parameter
+from litestar.params import Body, QueryParameter
 
 from sayso.entries import Reading, Span, judgement_id
 from sayso.errors import UserError
@@ -37,7 +38,8 @@ from sayso.web.settings import DeskSettings
 from sayso.web.threads import in_thread
 from sayso.web.who import Reader, takes
 
-_LONGEST: Final = 2_000  # characters of a correction
+_LONGEST: Final = 2_000  # characters of a correction, and of the words that it is about
+_COUNTED: Final = 1_000  # places in which words are looked for
 _MOST: Final = 20  # places in which the same words are offered to choose from
 
 
@@ -69,7 +71,7 @@ def document(
     settings: DeskSettings,
     reader: Reader,
     document_id: str,
-    other: Annotated[str | None, Parameter(query="with")] = None,
+    other: Annotated[str | None, QueryParameter(name="with")] = None,
 ) -> Response[Any]:
     """Show one document with its attributions, claims and problems; with `with`, beside another version."""
     try:
@@ -97,9 +99,10 @@ def correct(
         reading = desk.reading(document_id)
     except UnderEmbargo as error:
         return embargoed(request, reader, error)
-    if len(data.reason) > _LONGEST:
+    if max(len(data.reason), len(data.quoted)) > _LONGEST:
         raise JudgementUnusable(
-            f"the correction has more than {_LONGEST:,} characters", "tell it in fewer words"
+            f"the correction, or what it is about, has more than {_LONGEST:,} characters",
+            "tell it in fewer words, or in several corrections",
         )
     if data.start is not None and data.end is not None:
         places = [(data.start, data.end)]
@@ -206,7 +209,8 @@ def _places_of(text: str, words: str) -> list[tuple[int, int]]:
     if not given:
         raise JudgementUnusable("no words are given", "copy the words that are read wrongly")
     pattern = r"\s+".join(map(re.escape, given))
-    found = [(m.start(), m.end()) for m in re.finditer(pattern, text)]
+    every = itertools.islice(re.finditer(pattern, text), _COUNTED)
+    found = [(m.start(), m.end()) for m in every]
     if not found:
         raise WordsNotThere(" ".join(given))
     return found
