@@ -2,75 +2,22 @@
 
     python bench/speed/reconcile.py [--ledger ADDRESS] [--claims 100000]
 
-The readings are synthetic: ten claims each, of 500 voices, about 5,000 places of which some are in the
-news far more than others (Zipf), over two years. Without an address it uses a folder that is removed
-afterwards; with one, the ledger there must be empty.
+The readings are those of `synthetic.py`. Without an address it uses a folder that is removed afterwards; with
+one, the ledger there must be empty.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import random
 import resource
 import tempfile
 import time
-from itertools import islice, product
 
-from sayso.entries import (
-    OUTLET,
-    Capture,
-    Captured,
-    Claim,
-    Document,
-    Interval,
-    Place,
-    Reading,
-    Role,
-    Span,
-    Voice,
-    document_id,
-    key_id,
-    sha256,
-)
-from sayso.ledger import Ledger, open_ledger
+from synthetic import EACH, add, row
+
+from sayso.ledger import open_ledger
 from sayso.pipeline.relate import relate
-
-EACH = 10  # claims of a document
-DAYS = 730
-SIDES = ("Ukraine", "Russia", None)
-SYLLABLES = ("ba", "ker", "mo", "lin", "dov", "chu", "tan", "pol", "zar", "vit")
-VOICES = [  # a third of them without a side that is known
-    Voice(id=f"v-{n}", name=f"Ana {family}", kind="person", named=True, side=SIDES[n % 3])
-    for n, family in enumerate("".join(s).title() for s in islice(product(SYLLABLES, repeat=3), 500))
-]
-PLACES = [Place(id=f"bench:{n}", name=f"Village {n}", lat=48.0, lon=37.0) for n in range(5000)]
-OFTEN = [1 / (n + 10) for n in range(5000)]
-KINDS = (
-    ("control", "gains"),
-    ("control", "holds"),
-    ("clash", "fighting"),
-    ("clash", "assault"),
-    ("strike", "shelling"),
-    ("strike", "drone"),
-    ("casualties", "killed"),
-    ("damage", None),
-    ("posture", "present"),
-)
-WORDS = (
-    "the",
-    "village",
-    "was",
-    "taken",
-    "by",
-    "our",
-    "troops",
-    "after",
-    "two",
-    "days",
-    "of",
-    "fighting",
-)
 
 
 def main() -> None:
@@ -96,65 +43,6 @@ def main() -> None:
             spent.append(time.perf_counter() - started)
         row("one more document", f"median {sorted(spent)[10]:.3f} s, slowest {max(spent):.3f} s")
     row("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-
-
-def add(ledger: Ledger, numbers: range, draw: random.Random) -> None:
-    """Add synthetic documents as one export of posts."""
-    body = f"an export from {numbers.start}".encode()
-    capture = Capture(
-        sha256=sha256(body),
-        size=len(body),
-        path="bench.json",
-        captured_at="2024-01-01T00:00:00Z",
-        media_type="application/json",
-    )
-    ledger.append(Captured(capture, body), (reading(capture, n, draw) for n in numbers))
-
-
-def reading(capture: Capture, number: int, draw: random.Random) -> Reading:
-    """Return one synthetic document with its claims."""
-    day = (dt.date(2022, 3, 1) + dt.timedelta(days=draw.randrange(DAYS))).isoformat()
-    words = [" ".join(draw.choices(WORDS, k=14)) for _ in range(EACH)]
-    text = "\n".join(words)
-    told = {"text": text, "title": None, "url": None, "published_at": day}
-    outlet = f"Outlet {number}"
-    document = Document(
-        id=document_id(**told, publisher=outlet),
-        capture=capture.sha256,
-        path=capture.path,
-        publisher=outlet,
-        lang="en",
-        **told,
-    )
-    places = draw.choices(PLACES, OFTEN, k=EACH)
-    voices = draw.sample(VOICES, EACH)
-    claims = []
-    at = 0
-    for line, place, voice in zip(words, places, voices, strict=True):
-        kind, subtype = draw.choice(KINDS)
-        side = draw.choice(("Ukraine", "Russia"))
-        role = "holder" if kind == "control" else "actor"
-        claims.append(
-            Claim(
-                id=key_id("c", document.id, at),
-                type=kind,
-                subtype=subtype,
-                polarity=draw.choice(("affirmed", "affirmed", "affirmed", "denied")),
-                modality="asserted",
-                evidence=(Span(at, at + len(line)),),
-                roles=(Role(role=role, text=side, side=side),),
-                place=place,
-                time=Interval(day, day) if draw.random() < 0.6 else None,
-                chain=(voice.id, OUTLET),
-            )
-        )
-        at += len(line) + 1
-    return Reading(document=document, voices=tuple(voices), claims=tuple(claims))
-
-
-def row(name: str, value: object) -> None:
-    """Print one line of the table."""
-    print(f"{name:20} {value}", flush=True)
 
 
 if __name__ == "__main__":

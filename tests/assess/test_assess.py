@@ -110,10 +110,9 @@ def test_old_sayings_fade():
     assert weights(claim, on="2024-06-05")["unknown"] > weights(claim)["unknown"] + 0.3
 
 
-def test_whoever_took_it_is_who_others_say_took_it():
-    unnamed = told(MONITOR, "control/gains", words="the village has been taken")
-    named = told(STAFF, "control/gains Ukraine")
-    assert states(unnamed, named)["Ukraine"].origins == 2
+def test_whoever_took_it_is_the_side_of_who_says_so_where_nothing_else_tells():
+    assert states(told(STAFF, "control/gains"))["Ukraine"].origins == 1
+    assert weights(told(MONITOR, "control/gains")) == {"unknown": 0.88, "contested": 0.12}
 
 
 def test_it_is_told_what_would_settle_it():

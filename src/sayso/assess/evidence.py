@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,8 @@ from sayso.codebook import CONTESTED, SOMEBODY, Holding, enemy_of, holding
 from sayso.entries import Said
 
 _LONG_PAST = 7  # days before publication after which an event is told as past
-_TOGETHER = 3  # days: whoever took a place is who is said to have taken it about then
+
+_NEVER = "9999-12-31"
 
 Relation = Literal["own", "stranger", "admission"]
 
@@ -37,8 +38,22 @@ class Told:
 
     @cached_property
     def stand(self) -> Holding | None:
-        """What the claim says of who holds the place; reckoned once, for it is asked on every day."""
-        return holding(self.said.claim, self.said.words, self.said.lang)
+        """What the claim says of who holds the place itself; None where that is nothing.
+
+        Where it does not tell who took the place, its voice's own side is taken to be meant.
+        """
+        stand = holding(self.said.claim, self.said.words, self.said.lang)
+        if stand is None or stand.extent == "beside":
+            return None
+        if stand.state != SOMEBODY:
+            return stand
+        side = self.said.first_voice.side if stand.holds else None
+        return msgspec.structs.replace(stand, state=side) if side else None
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication, ISO."""
+        return self.said.published[:10] if self.said.published else None
 
 
 class Evidence(NamedTuple):
@@ -60,23 +75,84 @@ class Evidence(NamedTuple):
     claims: tuple[str, ...]
 
 
-def evidence(told: Sequence[Told], day: str, known_by: str | None = None) -> list[Evidence]:
-    """Return what was said of the place up to `day`, by the end of it or of a later day; each origin once.
+class _Telling(NamedTuple):
+    """A claim that tells who holds the place, with all that does not hang on the day for which it is asked.
 
-    Of one voice only its last word counts: what it said before is taken back by it or said again.
+    Attributes:
+        published: day of publication.
+        replaced: the day on which its voice said otherwise, or one that never comes.
+        group: what claims share that are one saying. alone: the evidence that it is by itself.
     """
-    published = known_by or day
-    last = date.fromisoformat(day).toordinal()
-    known = [t for t in told if t.said.published and t.said.published[:10] <= published]
-    known = [t for t in known if as_of(t.said) <= last]
-    known = [t for t in known if t.replaced is None or t.replaced > published]
-    of_origin: dict[tuple[str, str, bool], list[tuple[Told, Holding]]] = {}
-    stands = [(t, s) for t in known if (s := stand_of(t, known)) is not None]
-    for one, stand in sorted(stands, key=lambda x: (x[0].said.published or "", -x[1].weight)):
-        key = one.origin, stand.state, stand.holds
-        of_origin.setdefault(key, []).append((one, stand))
-    made = [_of_origin(group) for group in of_origin.values()]
-    return list(_last_words(made))
+
+    published: str
+    replaced: str
+    group: tuple[str, str, bool]
+    alone: Evidence
+
+
+class Heard:
+    """What was said of a place, made ready to be asked for one day after the other; made by `heard`."""
+
+    def __init__(self, all_: Sequence[tuple[str, str, _Telling | None]]) -> None:
+        self._all = all_  # id and day of each claim, and what it tells; in order of publication
+        self._tellings = [telling for _, _, telling in all_ if telling is not None]
+        self._published = [telling.published for telling in self._tellings]
+
+    @cached_property
+    def days(self) -> list[str]:
+        """Days on which something was published about the place, ISO, in order."""
+        return list(dict.fromkeys(day for _, day, _ in self._all))
+
+    def without(self, claims: Container[str]) -> Heard:
+        """Return what was said but for some claims, by their ids."""
+        return Heard([one for one in self._all if one[0] not in claims])
+
+    def named_by(self, day: str) -> bool:
+        """Say whether anything was published about the place by a day."""
+        return bool(self._all) and self._all[0][1] <= day
+
+    def evidence(self, day: str, known_by: str | None = None) -> list[Evidence]:
+        """Return what was said of the place up to `day`, by its end or that of a later one; each origin once.
+
+        Of one voice only its last word counts: what it said before is taken back by it or said again.
+        """
+        published = known_by or day
+        last = date.fromisoformat(day).toordinal()
+        of_origin: dict[tuple[str, str, bool], list[Evidence]] = {}
+        for _, replaced, group, alone in self._tellings[: bisect_right(self._published, published)]:
+            if alone.day <= last and replaced > published:
+                of_origin.setdefault(group, []).append(alone)
+        return list(_last_words([_together(group) for group in of_origin.values()]))
+
+
+def heard(told: Iterable[Told]) -> Heard:
+    """Return claims about one place, made ready to be asked for one day after the other."""
+    known = [t for t in told if t.said.published]
+    known.sort(key=lambda t: (t.said.published or "", -t.stand.weight if t.stand else 0.0))
+    return Heard([(t.said.claim.id, t.published or "", _telling(t)) for t in known])
+
+
+def _telling(told: Told) -> _Telling | None:
+    stand = told.stand
+    if stand is None:
+        return None
+    alone = Evidence(
+        stand=stand,
+        relation=relation_of(told, stand),
+        day=as_of(told.said),
+        voice=voice_of(told),
+        side=told.said.first_voice.side,
+        claims=(told.said.claim.id,),
+    )
+    group = told.origin, stand.state, stand.holds
+    return _Telling(told.published or "", told.replaced or _NEVER, group, alone)
+
+
+def _together(origin: Sequence[Evidence]) -> Evidence:
+    """Return the evidence of one origin: that of its first claim, with the others behind it."""
+    if len(origin) == 1:
+        return origin[0]
+    return origin[0]._replace(claims=tuple(c for one in origin for c in one.claims))
 
 
 def voice_of(told: Told) -> str:
@@ -108,49 +184,15 @@ def _last_words(made: Sequence[Evidence]) -> Iterator[Evidence]:
             continue
         key = one.voice, one.stand.state, one.stand.holds
         other = kept.get(key)
-        if other is None or _tells_more(one.stand, other.stand):
-            claims = (*(other.claims if other else ()), *one.claims)
-            kept[key] = one._replace(claims=tuple(dict.fromkeys(claims)))
+        if other is None:
+            kept[key] = one
+        elif _tells_more(one.stand, other.stand):
+            kept[key] = one._replace(claims=tuple(dict.fromkeys((*other.claims, *one.claims))))
     yield from kept.values()
 
 
 def _tells_more(a: Holding, b: Holding) -> bool:
     return (a.extent == "whole", a.weight) >= (b.extent == "whole", b.weight)
-
-
-def _of_origin(group: Sequence[tuple[Told, Holding]]) -> Evidence:
-    first, stand = group[0]
-    return Evidence(
-        stand=stand,
-        relation=relation_of(first, stand),
-        day=as_of(first.said),
-        voice=voice_of(first),
-        side=first.said.first_voice.side,
-        claims=tuple(t.said.claim.id for t, _ in group),
-    )
-
-
-def stand_of(told: Told, others: Sequence[Told]) -> Holding | None:
-    """Return what a claim says of the place itself, with a side for whoever is said to have taken it."""
-    stand = told.stand
-    if stand is None or stand.extent == "beside":
-        return None
-    if stand.state != SOMEBODY:
-        return stand
-    side = _who_took_it(told, others) or (told.said.first_voice.side if stand.holds else None)
-    return msgspec.structs.replace(stand, state=side) if side else None
-
-
-def _who_took_it(told: Told, others: Sequence[Told]) -> str | None:
-    """Return the side that most others say took the place at about that time."""
-    sides: Counter[str] = Counter()
-    for other in others:
-        stand = other.stand
-        if stand and stand.gained and stand.holds and stand.state != SOMEBODY:
-            near = abs(as_of(other.said) - as_of(told.said)) <= _TOGETHER
-            sides[stand.state] += near
-    ranked = sides.most_common(1)
-    return ranked[0][0] if ranked and ranked[0][1] else None
 
 
 def as_of(said: Said) -> int:

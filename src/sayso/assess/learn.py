@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from sayso.assess.evidence import Told, as_of, relation_of, stand_of, voice_of
+from sayso.assess.evidence import Heard, Told, as_of, heard, relation_of, voice_of
 from sayso.assess.parameters import parameters
 from sayso.assess.stage import UNKNOWN, state_on
 from sayso.codebook import CONTESTED
@@ -29,13 +29,14 @@ def learn(places: Sequence[Sequence[Told]]) -> dict[str, float]:
         places: for each place, all claims about it.
     """
     leaning: dict[str, float] = {}
+    ready = [(told, heard(told)) for told in places]
     for _ in range(_ROUNDS):
         right: dict[str, float] = {}
         expected: dict[str, float] = {}
         of: dict[str, float] = {}
-        for told in places:
+        for told, all_ in ready:
             for one in told:
-                _count(one, told, leaning, right, expected, of)
+                _count(one, told, all_, leaning, right, expected, of)
         # how often all are found right, against what is believed of them: what the others' word hides
         found = sum(right.values()) / max(1e-9, sum(expected.values()))
         leaning = {
@@ -54,16 +55,18 @@ def _odds(chance: float) -> float:
 def _count(
     one: Told,
     told: Sequence[Told],
+    all_: Heard,
     leaning: Mapping[str, float],
     right: dict[str, float],
     expected: dict[str, float],
     of: dict[str, float],
 ) -> None:
-    stand = stand_of(one, told)
+    stand = one.stand
     if stand is None or stand.state == CONTESTED or not one.said.published:
         return
     voice = voice_of(one)
-    others = [t for t in told if voice_of(t) != voice and t.origin != one.origin]
+    near = {t.said.claim.id for t in told if voice_of(t) == voice or t.origin == one.origin}
+    others = all_.without(near)
     day = date.fromordinal(as_of(one.said))
     weights = state_on(others, (day + _AFTER).isoformat(), (day + _LATER).isoformat(), leaning)
     sides = {s: w for s, w in weights.items() if s not in {UNKNOWN, CONTESTED}}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median
 from typing import Final, Literal
 
 import msgspec
 
-from sayso.assess.evidence import Told, as_of, stand_of
+from sayso.assess.evidence import Heard, Told, as_of, heard
 from sayso.assess.stage import UNKNOWN, state_on
-from sayso.codebook import CONTESTED
+from sayso.codebook import CONTESTED, Holding
+from sayso.entries import OUTLET, Outcome, Said, day_number, shifted
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 
@@ -26,15 +27,6 @@ _GRADES: Final[tuple[tuple[float, int, Grade], ...]] = (
     (0.50, _FEW, "D"),
     (0.00, _FEW, "E"),
 )
-
-
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one saying: `outcome` is ``confirmed``, ``overturned`` or ``open``."""
-
-    claim: str
-    place: str
-    state: str
-    outcome: Literal["confirmed", "overturned", "open"]
 
 
 class VoiceRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,41 +47,67 @@ class VoiceRecord(msgspec.Struct, frozen=True, kw_only=True):
         return sum(o.outcome == outcome for o in self.outcomes)
 
 
-def record(voice: Iterable[str], places: Sequence[Sequence[Told]]) -> VoiceRecord:
-    """Return the record of a voice.
+def outcomes(told: Sequence[Told], since: str = "") -> Iterator[Outcome]:
+    """Yield what became of each saying about who holds a place; outlets' own words are nobody's.
 
     A saying is confirmed where, by what all other voices said until thirty days later, the place was three
     days on in the state that it told of (at a weight of a half); overturned where it was in another.
 
     Args:
-        voice: the ids under which the ledger has it.
-        places: for each place of which it spoke, all claims about that place.
+        told: all claims about the place.
+        since: ISO day; sayings that were published before are passed over.
     """
-    ids = set(voice)
-    outcomes: list[tuple[str, Outcome]] = []
-    delays = []
-    for told in places:
-        others = [t for t in told if t.said.first_voice.id not in ids]
-        for one in (t for t in told if t.said.first_voice.id in ids):
-            stand = stand_of(one, told)
-            if stand is None or stand.state == CONTESTED or one.said.published is None:
-                continue
-            day = date.fromordinal(as_of(one.said))
-            end = one.said.claim.time.latest if one.said.claim.time else None
-            if end is not None:
-                published = date.fromisoformat(one.said.published[:10])
-                delays.append((published - date.fromisoformat(end)).days)
-            weights = state_on(others, (day + _AFTER).isoformat(), (day + _LATER).isoformat())
-            best = max((w, s) for s, w in weights.items())
-            outcome: Literal["confirmed", "overturned", "open"] = "open"
-            if best[1] != UNKNOWN and best[0] >= _SURE:
-                outcome = "confirmed" if (best[1] == stand.state) == stand.holds else "overturned"
-            claim = one.said.claim
-            where = claim.place.name if claim.place else ""
-            told_ = Outcome(claim=claim.id, place=where, state=stand.state, outcome=outcome)
-            outcomes.append((one.said.published, told_))
-    outcomes.sort(key=lambda o: (o[0], o[1].claim))
-    listed = tuple(o for _, o in outcomes)
+    everybody = heard(told)
+    own: dict[str, set[str]] = {}
+    for one in told:
+        own.setdefault(one.said.first_voice.id, set()).add(one.said.claim.id)
+    others: dict[str, Heard] = {}
+    for one in told:
+        said, stand, voice = one.said, one.stand, one.said.first_voice.id
+        if voice == OUTLET or said.claim.place is None or not said.published:
+            continue
+        if stand is None or stand.state == CONTESTED or said.published < since:
+            continue
+        if voice not in others:
+            others[voice] = everybody.without(own[voice])
+        day = date.fromordinal(as_of(said))
+        weights = state_on(others[voice], (day + _AFTER).isoformat(), (day + _LATER).isoformat())
+        yield Outcome(
+            claim=said.claim.id,
+            voice=voice,
+            place_id=said.claim.place.key,
+            place=said.claim.place.name,
+            state=stand.state,
+            outcome=_outcome(weights, stand),
+            published=said.published,
+            delay=_delay(said),
+        )
+
+
+def changing(published: str) -> str:
+    """Return the day since which sayings' outcomes may change by what is published on a day or later."""
+    return shifted(published, -(_LATER + _AFTER).days)
+
+
+def _outcome(
+    weights: Mapping[str, float], stand: Holding
+) -> Literal["confirmed", "overturned", "open"]:
+    weight, best = max((w, s) for s, w in weights.items())
+    if best == UNKNOWN or weight < _SURE:
+        return "open"
+    return "confirmed" if (best == stand.state) == stand.holds else "overturned"
+
+
+def _delay(said: Said) -> int | None:
+    end = day_number(said.claim.time.latest) if said.claim.time else None
+    published = day_number(said.published)
+    return None if end is None or published is None else published - end
+
+
+def record(sayings: Iterable[Outcome]) -> VoiceRecord:
+    """Return the record of a voice, from what became of its sayings."""
+    listed = tuple(sorted(sayings, key=lambda o: (o.published, o.claim)))
+    delays = [o.delay for o in listed if o.delay is not None]
     return VoiceRecord(
         outcomes=listed, delay=float(median(delays)) if delays else None, grade=graded(listed)
     )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import Final, get_args
 
-from sayso.assess.evidence import Evidence, Told, evidence
+from sayso.assess.evidence import Evidence, Heard, Relation, Told, heard
 from sayso.assess.parameters import Parameters, parameters
-from sayso.codebook import CONTESTED, enemy_of
+from sayso.codebook import CONTESTED, Holding, enemy_of
 from sayso.entries import Assessment, Place, State
+
+RULES = 1
+"""Raised with every change of what this room tells; the states of a ledger are then made anew."""
 
 UNKNOWN = "unknown"
 MATTER = "control"
@@ -21,6 +26,7 @@ _UNREAD = (
 _PART = 0.5  # of a voice that speaks of a part: as likely contested as held
 _ONE_CAMP = 0.11  # left unknown at least where but one camp says so: its word alone is never sure
 _LOOKS_BACK = 400  # days
+_RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
 _OF_NOBODY: Mapping[str, float] = MappingProxyType({})
 
 
@@ -45,53 +51,56 @@ def assess(
         days: days to assess; by default every day on which something was published.
         leaning: how much more than others a voice is believed, where that was learnt (`learn`).
     """
-    published = (t.said.published[:10] for t in told if t.said.published)
-    for day in sorted(set(days if days is not None else published)):
-        states = tuple(_states(evidence(told, day), day, leaning, named=_is_named(told, day)))
-        yield Assessment(place=place, matter=MATTER, day=day, states=states)
+    all_ = heard(told)
+    for day in sorted(set(all_.days if days is None else days)):
+        known = all_.evidence(day)
+        weights = _weights(known, day, leaning, named=all_.named_by(day))
+        yield Assessment(place=place, matter=MATTER, day=day, states=tuple(_states(weights, known)))
 
 
 def state_on(
-    told: Sequence[Told], day: str, known_by: str, leaning: Mapping[str, float] = _OF_NOBODY
+    told: Heard, day: str, known_by: str, leaning: Mapping[str, float] = _OF_NOBODY
 ) -> dict[str, float]:
     """Return the weight of each state on a day, from what was published of it by a later one."""
-    known = evidence(told, day, known_by)
-    named = _is_named(told, known_by)
-    return {s.state: s.weight for s in _states(known, day, leaning, named=named)}
+    known = told.evidence(day, known_by)
+    return _weights(known, day, leaning, named=told.named_by(known_by))
 
 
-def _is_named(told: Sequence[Told], day: str) -> bool:
-    """Say whether anything was published about the place by a day."""
-    return any(t.said.published and t.said.published[:10] <= day for t in told)
+def _states(weights: Mapping[str, float], known: Sequence[Evidence]) -> Iterator[State]:
+    """Yield the states, the heaviest first, with the claims behind each."""
+    behind: dict[str, list[Evidence]] = {state: [] for state in weights}
+    for one in known:
+        if one.stand.holds:
+            behind[one.stand.state].append(one)
+    for state, weight in sorted(weights.items(), key=lambda s: (-s[1], s[0])):
+        yield State(
+            state=state,
+            weight=weight,
+            origins=len({e.voice for e in behind[state]}),
+            claims=tuple(dict.fromkeys(c for e in behind[state] for c in e.claims)),
+        )
 
 
-def _states(
+def _weights(
     known: Sequence[Evidence], day: str, leaning: Mapping[str, float], *, named: bool
-) -> Iterator[State]:
+) -> dict[str, float]:
+    """Return the weight of each state; `named` says whether anything was published about the place."""
     today = date.fromisoformat(day).toordinal()
     model = parameters()
-    fresh = [(e, _freshness(e, today, model)) for e in known]
     shares = _shares(known)
-    heard = sum(
-        e.stand.weight * share * fresh_ * getattr(model.told, e.relation)
-        for (e, fresh_), share in zip(fresh, shares, strict=True)
+    tells = {relation: getattr(model.told, relation) for relation in _RELATIONS}
+    heard_ = sum(
+        e.stand.weight * share * 0.5 ** ((today - e.day) / model.days.half_life) * tells[e.relation]
+        for e, share in zip(known, shares, strict=True)
     )
-    sides = _sides(known)
-    chances = _filtered(known, shares, sides, today, model, leaning)
-    left = 1.0 / (1.0 + heard)
+    chances = _filtered(known, shares, today, model, leaning)
+    left = 1.0 / (1.0 + heard_)
     if not _told_by_two_camps(known, chances):
         left = max(left, _ONE_CAMP)
     if not known and named:
         chances, left = {CONTESTED: 1.0}, 1.0 - _UNREAD
-    made = {s: chance * (1.0 - left) for s, chance in chances.items()} | {UNKNOWN: left}
-    for state, weight in sorted(made.items(), key=lambda s: (-s[1], s[0])):
-        behind = [e for e in known if e.stand.holds and e.stand.state == state]
-        yield State(
-            state=state,
-            weight=round(weight, 4),
-            origins=len({e.voice for e in behind}),
-            claims=tuple(dict.fromkeys(c for e in behind for c in e.claims)),
-        )
+    made = {state: chance * (1.0 - left) for state, chance in chances.items()} | {UNKNOWN: left}
+    return {state: round(weight, 4) for state, weight in made.items()}
 
 
 def _told_by_two_camps(known: Sequence[Evidence], chances: Mapping[str, float]) -> bool:
@@ -121,48 +130,61 @@ def _shares(known: Sequence[Evidence]) -> list[float]:
     return shares
 
 
-def _freshness(one: Evidence, today: int, model: Parameters) -> float:
-    return float(0.5 ** (max(0, today - one.day) / model.days.half_life))
-
-
 def _filtered(
     known: Sequence[Evidence],
     shares: Sequence[float],
-    sides: Sequence[str],
     today: int,
     model: Parameters,
     leaning: Mapping[str, float],
 ) -> dict[str, float]:
-    """Return the chance of each state today, from day to day since the first evidence."""
+    """Return the chance of each state today, filtered from day to day since the first evidence.
+
+    Days without evidence only draw the chances together, all of them in one step.
+    """
+    sides = tuple(_sides(known))
     if not sides:
         return {}
-    chances = dict.fromkeys(sides, 1.0 / len(sides))
     first = max(min(e.day for e in known), today - _LOOKS_BACK)
     by_day: dict[int, list[tuple[Evidence, float]]] = {}
     for one, share in zip(known, shares, strict=True):
         by_day.setdefault(max(one.day, first), []).append((one, share))
-    mean = 1.0 / len(sides)
-    for day in range(first, today + 1):
-        taken = any(e.stand.gained and e.stand.holds for e, _ in by_day.get(day, ()))
-        change = model.days.taken if taken else model.days.change
-        chances = {s: (1.0 - change) * c + change * mean for s, c in chances.items()}
-        for one, share in by_day.get(day, ()):
-            for state in sides:
-                chances[state] *= _likelihood(one, state, model, leaning) ** (
-                    share * one.stand.weight
-                )
-        total = math.fsum(chances.values())
-        chances = {s: c / total for s, c in chances.items()}
-    return chances
+    chances = [1.0 / len(sides)] * len(sides)
+    before = first
+    for day in sorted(by_day):
+        of_day = by_day[day]
+        taken = any(e.stand.gained and e.stand.holds for e, _ in of_day)
+        kept = (1.0 - model.days.change) ** max(0, day - before - 1)
+        kept *= 1.0 - (model.days.taken if taken else model.days.change)
+        chances = _drawn_together(chances, kept)
+        for one, share in of_day:
+            leant = leaning.get(one.voice, 0.0) if leaning else 0.0
+            much = share * one.stand.weight
+            likely = _likelihoods(one.stand, one.relation, sides, leant)
+            chances = [c * x**much for c, x in zip(chances, likely, strict=True)]
+        total = math.fsum(chances)
+        chances = [c / total for c in chances]
+        before = day
+    chances = _drawn_together(chances, (1.0 - model.days.change) ** (today - before))
+    return dict(zip(sides, chances, strict=True))
 
 
-def _likelihood(
-    one: Evidence, state: str, model: Parameters, leaning: Mapping[str, float]
-) -> float:
-    """Return how likely it is that this is said where the place is in `state`."""
-    right = _leant(getattr(model.believed, one.relation), leaning.get(one.voice, 0.0))
+def _drawn_together(chances: Sequence[float], kept: float) -> list[float]:
+    """Return chances of which a share is kept and the rest dealt out to all states alike."""
+    mean = 1.0 / len(chances)
+    return [mean + kept * (chance - mean) for chance in chances]
+
+
+@functools.lru_cache(maxsize=10_000)
+def _likelihoods(
+    stand: Holding, relation: Relation, sides: tuple[str, ...], leaning: float
+) -> tuple[float, ...]:
+    """Return how likely it is that this is said, for each state in which the place may be."""
+    right = _leant(getattr(parameters().believed, relation), leaning)
+    return tuple(_likelihood(stand, right, state) for state in sides)
+
+
+def _likelihood(stand: Holding, right: float, state: str) -> float:
     doubt = 1.0 - right
-    stand = one.stand
     if stand.state == CONTESTED:
         return right if state == CONTESTED else 0.5
     if not stand.holds:

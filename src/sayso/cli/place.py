@@ -8,15 +8,13 @@ import click
 from rich.markup import escape
 
 from sayso.assess.settle import would_settle
-from sayso.assess.stage import assess
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.places import places_in_ledger
 from sayso.entries import Assessment, Place
 from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
-from sayso.pipeline.places import told_of
-from sayso.pipeline.relate import relate
+from sayso.pipeline.assessed import assessed_on, bring_up_to_date
 from sayso.publish.contract import place_value
 from sayso.publish.words import chain_words, claim_words, quoted
 
@@ -48,14 +46,14 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
     first sayings: what is copied counts once. At the end stands what evidence would settle it.
     """
     with open_ledger(ledger_address, create=False) as ledger:
+        bring_up_to_date(ledger)
         records = list(ledger.claims(places=places_in_ledger(ledger, name), versions="all"))
         if not records:
             raise PlaceNotInLedger(name)
         where, others = _likeliest(records)
         mine = [r for r in records if r.claim.place and r.claim.place.id == where.id]
-        relate(ledger)
-        told = told_of(ledger, mine, ledger.between.verdicts())
-    assessments = list(assess(where, told, [day] if day else None))
+        kept = ledger.states.of_place
+        assessments = [assessed_on(ledger, where, day)] if day else kept(where.key)
     if as_json:
         needed = list(would_settle(assessments[-1])) if assessments else []
         days = [_day(a) for a in assessments]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import click
 from rich.markup import escape
 
-from sayso.assess.record import VoiceRecord, record
+from sayso.assess.record import record
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.redact import NoSuchVoice
-from sayso.cli.voices import voice_line
-from sayso.entries import Judgement, VoiceLine
-from sayso.ledger import Ledger, open_ledger
-from sayso.pipeline.places import Verdicts, told_of
-from sayso.pipeline.relate import relate
+from sayso.ledger import open_ledger
+from sayso.pipeline.assessed import bring_up_to_date
+from sayso.pipeline.judging import same_as
+from sayso.publish.records import record_line
 
 _WORDS = {
     "A": "completely reliable",
@@ -33,18 +32,18 @@ def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT00
     """Print the record of a voice: what became of what it said about who holds which place.
 
     The grade (A to F, the Admiralty scale; F is "cannot be judged") is proposed from the record; an analyst's
-    `sayso judge ID grade B` overrules it. Of a name that several voices have, the one with most claims.
+    `sayso judge ID grade B` overrules it. Of a name that several voices have, the one with most claims;
+    voices that were judged the same are one.
     """
     with open_ledger(ledger_address, create=False) as ledger:
         found = next(iter(ledger.voices(name, named=False)), None)
         if found is None:
             raise NoSuchVoice(name)
-        relate(ledger)
-        verdicts = ledger.between.verdicts()
-        told = _record(ledger, found, verdicts)
-        judged = verdicts.get((found.id, None))
+        bring_up_to_date(ledger)
+        told = record(ledger.states.outcomes(sorted(same_as(ledger, found.id))))
+        judged = ledger.between.verdicts([found.id]).get((found.id, None))
     if as_json:
-        json_line(_value(found, told, judged))
+        json_line(record_line(found, told, judged))
         return
     out = console()
     out.print(f"[cyan]{escape(found.name)}[/]  [dim]{found.id}[/]")
@@ -63,26 +62,3 @@ def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT00
             f"  {outcome.outcome:10} {escape(outcome.place)}: {escape(outcome.state)}"
             f"  [dim]{outcome.claim}[/]"
         )
-
-
-def _record(ledger: Ledger, found: VoiceLine, verdicts: Verdicts) -> VoiceRecord:
-    records = [r for r in ledger.claims(voice=found.name) if r.voices[0].id == found.id]
-    places = dict.fromkeys(p.key for r in records if (p := r.claim.place))
-    told = (
-        told_of(ledger, list(ledger.claims(places=(p,), versions="all")), verdicts) for p in places
-    )
-    return record([found.id], list(told))
-
-
-def _value(found: VoiceLine, told: VoiceRecord, judged: Judgement | None) -> dict[str, object]:
-    grade = judged.value if judged and judged.verdict == "grade" else None
-    return {
-        **voice_line(found),
-        "delay_days": told.delay,
-        "proposed_grade": told.grade,
-        "grade": grade,
-        "outcomes": [
-            {"claim": o.claim, "place": o.place, "state": o.state, "outcome": o.outcome}
-            for o in told.outcomes
-        ],
-    }

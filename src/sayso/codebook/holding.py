@@ -92,9 +92,14 @@ def holding(claim: Claim, words: str, lang: str | None) -> Holding | None:
 
 def extent_of(claim: Claim, words: str, lang: str) -> Extent:
     """Return whether a claim is about a whole settlement, a part of it or what lies by it."""
+    return "beside" if claim.relation != "at" else _extent_told(words, lang)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _extent_told(words: str, lang: str) -> Extent:
     listed = words_of(words, 0, len(words))
     part, beside = _extents(lang)
-    if claim.relation != "at" or beside.hits(listed):
+    if beside.hits(listed):
         return "beside"
     return "part" if part.hits(listed) else "whole"
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
-from sayso.entries import Claim, Place, Relation, Said, VoiceLine
+from sayso.entries import Assessment, Claim, Outcome, Place, Relation, Said, VoiceLine
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -148,6 +148,96 @@ class Reconciled(msgspec.Struct, frozen=True):
 
     rules: int
     seq: int
+
+
+class Assessed(msgspec.Struct, frozen=True):
+    """How far the states of places are: by which version of the rules, up to which entry."""
+
+    rules: int
+    seq: int
+
+
+class Change(NamedTuple):
+    """A day since which a place's heaviest state, or the tenths of its weight, are these."""
+
+    day: str
+    state: str
+    tenths: int
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """A place on the map, with the days on which it changed.
+
+    Attributes:
+        id: by which its states are asked for: `Place.key`, folded where no gazetteer knows the place.
+        name: as the gazetteer writes it.
+        lat: degrees north, or None. lon: degrees east, or None.
+        country: ISO 3166 alpha-2, or None.
+        claims: number of claims about it.
+        changes: oldest first.
+    """
+
+    id: str
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    claims: int
+    changes: tuple[Change, ...]
+
+
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
+    """The last assessment of a place: its heaviest state with the weight, and the number of claims then."""
+
+    place: Place
+    day: str
+    state: str
+    weight: float
+    claims: int
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A place whose state is another now than before a day.
+
+    Attributes:
+        before: the last assessment before that day; None where there was none.
+        now: the last one of all.
+        by: from 0 to 1, how far the weight of one state moved at most.
+    """
+
+    before: Placed | None
+    now: Placed
+    by: float
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """The weights of a place's states at the end of a day, heaviest first, and the claims known then."""
+
+    day: str
+    claims: int
+    weights: dict[str, float]
+
+
+class PlaceDays(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be kept of a place from a day on; what was kept of these days is thrown away.
+
+    Attributes:
+        id: by which its states are asked for.
+        place: None where no claim is about it any more.
+        claims: number of claims about it.
+        since: the first day, ISO; empty for all.
+        days: the assessments, each with the number of claims by the end of its day.
+        outcomes_since: the day of publication from which on `outcomes` are told anew.
+        outcomes: what became of what was said of it since then.
+    """
+
+    id: str
+    place: Place | None
+    claims: int
+    since: str
+    days: tuple[tuple[Assessment, int], ...]
+    outcomes_since: str
+    outcomes: tuple[Outcome, ...]
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.assess.evidence import Told
-from sayso.entries import Judgement
-from sayso.ledger import ClaimRecord, Ledger
+from sayso.entries import Judgement, Said
+from sayso.ledger import Ledger
 from sayso.ledger.between import pair_of
 from sayso.reconcile.camps import in_context
 from sayso.reconcile.origins import groups, retold
@@ -15,14 +15,13 @@ from sayso.reconcile.speakers import speakers
 Verdicts = Mapping[tuple[str, str | None], Judgement]
 
 
-def told_of(ledger: Ledger, records: Sequence[ClaimRecord], verdicts: Verdicts) -> list[Told]:
-    """Return claims with their origins: the first id of their group of echoes, else their own.
+def told_of(ledger: Ledger, said: Sequence[Said], verdicts: Verdicts) -> list[Told]:
+    """Return claims of one place with their origins: the first id of their group of echoes, else their own.
 
     What an analyst rejected is left out; of two claims that were judged, "same" ties and "not same" parts.
     """
-    records = [r for r in records if not _rejected(verdicts, r.claim.id)]
-    ids = tuple(r.claim.id for r in records)
-    claims = in_context([r.said for r in records])
+    claims = in_context([one for one in said if not _rejected(verdicts, one.claim.id)])
+    ids = tuple(one.claim.id for one in claims)
     pairs = [*tied(ledger.between.pairs("echo", ids), verdicts), *retold(claims)]
     origin = {member: group[0] for group in groups(pairs) for member in group}
     voices = speakers(claims)

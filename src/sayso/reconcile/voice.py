@@ -67,6 +67,11 @@ def may_be_voice(a: VoiceLine, b: VoiceLine) -> float:
     return _DESCRIBED if _is_official(_bare(a)) and _is_official(_bare(b)) else 0.0
 
 
+def is_described(voice: VoiceLine) -> bool:
+    """Say whether a voice is a party as a whole, its command or ministry, or speaks for one."""
+    return _speaks_as_party(_bare(voice)) or _is_official(_bare(voice))
+
+
 def _is_nameless(voice: VoiceLine) -> bool:
     """Say whether a voice is only described: "the insurgents' headquarters"."""
     return not voice.named or not any(w[:1].isupper() for w in voice.name.split()[1:])
