@@ -83,6 +83,7 @@ def page(request: Asked, reader: Reader, answer: Answer) -> str:
         here=request.url.path,
         query=request.url.query,
         forms=forms,
+        logs_in=request.app.state.settings.users is not None,
         csrf=csrf_token({"request": request}),
     )
 
