@@ -89,6 +89,7 @@ def review(
         "address": _address,
         "undo": undone,
         "undo_item": _key_of(undone) if undone else None,
+        "undo_doubt": doubt(desk, _key_of(undone)) if undone else None,
     }
     answer = Answer(
         template="review.html",
