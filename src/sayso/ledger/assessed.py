@@ -25,10 +25,12 @@ from sayso.ledger.tables import (
 ALWAYS: Final = ""
 """The day before all days."""
 
+ASKED: Final = 400
+"""Ids in one statement."""
+
 _NEVER: Final = (
     "9999-12-31"  # from when on a claim bears on states that tells no day of publication
 )
-_ASKED = 400  # ids in one statement
 _SAME = (MEANT.c.seq == CLAIMS.c.seq) & (MEANT.c.position == CLAIMS.c.position)
 _MEANS = func.coalesce(MEANT.c.place_id, CLAIMS.c.place_id).label("place_id")
 _HAS_PLACE = or_(CLAIMS.c.place_id.is_not(None), CLAIMS.c.place_name.is_not(None))
@@ -161,8 +163,8 @@ def _of_claims() -> Select[Any]:
 
 
 def _rows_of(connection: Connection, claims: Sequence[str]) -> Iterator[Row[Any]]:
-    for at in range(0, len(claims), _ASKED):
-        some = CLAIMS.c.id.in_(claims[at : at + _ASKED])
+    for at in range(0, len(claims), ASKED):
+        some = CLAIMS.c.id.in_(claims[at : at + ASKED])
         yield from connection.execute(_of_claims().where(some, _HAS_PLACE))
 
 
