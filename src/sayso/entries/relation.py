@@ -86,7 +86,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Matter = tuple[str, str | None]
-"""What a verdict is about: a subject and None, the two ids of a pair in order, or a document and code points."""
+"""What a verdict is about: a subject and None, two ids in their order, or a document and code points."""
 
 PAIRED: frozenset[Verdict] = frozenset({"same", "not same"})
 _ABOUT_A_PART = frozenset({*PAIRED, "correction", "undo"})

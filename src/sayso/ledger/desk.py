@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -160,9 +160,13 @@ class Desk:
 
     def voice(self, voice_id: str) -> VoiceLine | None:
         """Return a voice with its documents and claims counted, None where it is not there."""
+        return self.voices_by_ids([voice_id]).get(voice_id)
+
+    def voices_by_ids(self, ids: Collection[str]) -> dict[str, VoiceLine]:
+        """Return voices with their documents and claims counted; those that are not there are left out."""
         with self._asking() as (connection, mask):
-            found = names.voice(connection, voice_id, self.held)
-            return mask.voice(found) if found and mask else found
+            found = names.by_ids(connection, ids, self.held)
+            return {key: mask.voice(v) for key, v in found.items()} if mask else found
 
     def names(self, voice_id: str) -> list[str]:
         """Return the names that documents give a voice, the one that most give first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 
-from sqlalchemy import Select, Subquery, and_, false, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, false, select, true, union
 
 from sayso.entries import Reading
 from sayso.lang.romanise import romanised
@@ -67,6 +67,18 @@ def _keys(kind: str, word: str, *, begun: bool) -> Subquery:
         for written in _written(word)
     ]
     return union(*(of_kind.where(fit) for fit in fits or [false()])).subquery()
+
+
+def is_called(
+    kind: str, words: str, seq: ColumnElement[int], key: ColumnElement[str]
+) -> ColumnElement[bool]:
+    """Return the condition that a reading calls the voice or place of a row by all of `words`, whole ones."""
+    every = []
+    for word in WORD.findall(words)[:_MOST]:
+        names = NAME_WORDS.alias()
+        same = (names.c.seq == seq, names.c.kind == kind, names.c.key == key)
+        every.append(exists().where(*same, names.c.word.in_(_written(word))))
+    return and_(true(), *every)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     case,
+    false,
     func,
     literal,
     or_,
@@ -20,11 +21,11 @@ from sqlalchemy import (
 )
 
 from sayso.entries import Held, Place, VoiceLine
-from sayso.ledger.holding import has_held, is_free, is_held
+from sayso.ledger.holding import has_held, held_claims, is_free, is_held
 from sayso.ledger.name_words import called
 from sayso.ledger.pages import Page, key_of, page_of
-from sayso.ledger.records import ClaimRecord
-from sayso.ledger.tables import CLAIM_VOICES, CLAIMS, MEANT, VOICES
+from sayso.ledger.records import DocumentLine
+from sayso.ledger.tables import CLAIM_VOICES, CLAIMS, DOCUMENTS, MEANT, VOICES
 
 
 class PlaceLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +64,12 @@ class _Placed(msgspec.Struct):
     """Of a claim's record only its place, so that nothing else is read."""
 
     claim: _AtPlace
+
+
+class _Said(msgspec.Struct):
+    """Of a claim's record only its voices."""
+
+    voices: tuple[VoiceLine, ...]
 
 
 def places(
@@ -139,11 +146,11 @@ def _asked_of_voices(asked: VoiceFilter) -> Iterator[ColumnElement[bool]]:
             yield VOICES.c.id.in_(select(such.c.id).where(such.c.named == 1, has_it))
 
 
-def voice(connection: Connection, voice_id: str, held: Held | None) -> VoiceLine | None:
-    """Return a voice, by the fullest of its names, with its documents and claims counted."""
-    found = _counted(held, VOICES.c.id == voice_id).subquery()
-    row = connection.execute(select(found, _fullest(found.c.id))).first()
-    return _voice_line(row) if row else None
+def by_ids(connection: Connection, ids: Collection[str], held: Held | None) -> dict[str, VoiceLine]:
+    """Return voices by the fullest of their names, with their documents and claims counted."""
+    found = _counted(held, VOICES.c.id.in_(ids), ids=ids).subquery()
+    rows = connection.execute(select(found, _fullest(found.c.id)))
+    return {row.id: _voice_line(row) for row in rows}
 
 
 def names(connection: Connection, voice_id: str) -> list[str]:
@@ -156,6 +163,21 @@ def names(connection: Connection, voice_id: str) -> list[str]:
     )
     lines = (msgspec.json.decode(row.voice, type=VoiceLine) for row in connection.execute(question))
     return list(dict.fromkeys(line.name for line in lines))
+
+
+def named_in(
+    connection: Connection, voice_id: str, held: Held | None, limit: int
+) -> list[DocumentLine]:
+    """Return documents that have a voice, the newest publication first."""
+    has_it = DOCUMENTS.c.seq.in_(select(VOICES.c.seq).where(VOICES.c.id == voice_id))
+    question = (
+        select(DOCUMENTS.c.line)
+        .where(has_it, ~has_held(DOCUMENTS.c.seq, held))
+        .order_by(DOCUMENTS.c.edition.desc(), DOCUMENTS.c.seq.desc())
+        .limit(limit)
+    )
+    lines = connection.execute(question).scalars()
+    return [msgspec.json.decode(line, type=DocumentLine) for line in lines]
 
 
 def months(connection: Connection, voice_id: str, held: Held | None) -> list[tuple[str, int]]:
@@ -188,35 +210,54 @@ def relays(
         same = and_(CLAIMS.c.seq == teller.c.seq, CLAIMS.c.position == teller.c.position)
         grouped = grouped.join(CLAIMS, same).where(is_free(held))
     most = grouped.group_by(carrier.c.voice).order_by(count.desc(), carrier.c.voice).limit(limit)
-    found = []
-    for row in connection.execute(most).all():
-        same = and_(CLAIMS.c.seq == carrier.c.seq, CLAIMS.c.position == carrier.c.position)
-        asked = select(CLAIMS.c.record, carrier.c.link).join(carrier, same)
-        asked = asked.where(carrier.c.voice == row.voice, carrier.c.seq == row.seq).limit(1)
-        one = connection.execute(asked).one()
-        record = msgspec.json.decode(one.record, type=ClaimRecord)
-        found.append((record.voices[one.link], row.n))
-    return found
+    counted = connection.execute(most).all()
+    same = and_(CLAIMS.c.seq == carrier.c.seq, CLAIMS.c.position == carrier.c.position)
+    asked = select(carrier.c.voice, carrier.c.link, CLAIMS.c.record).join(CLAIMS, same)
+    each = (and_(carrier.c.voice == row.voice, carrier.c.seq == row.seq) for row in counted)
+    rows = connection.execute(asked.where(or_(false(), *each)))
+    lines = {
+        row.voice: msgspec.json.decode(row.record, type=_Said).voices[row.link] for row in rows
+    }
+    return [(lines[row.voice], row.n) for row in counted]
 
 
-def _counted(held: Held | None, *conditions: ColumnElement[bool]) -> Select[Any]:
-    """Return the question for voices with the documents and claims that are not held back."""
+def _counted(
+    held: Held | None, *conditions: ColumnElement[bool], ids: Collection[str] | None = None
+) -> Select[Any]:
+    """Return the question for voices with the documents and claims that are not held back.
+
+    Args:
+        held: what is held back, None for nothing.
+        conditions: which voices.
+        ids: theirs, where they are known.
+    """
     documents: ColumnElement[int] = func.count()
     if held is not None:
-        documents = func.sum(case((has_held(VOICES.c.seq, held), 0), else_=1))
+        readings = select(held_claims(held).subquery().c.seq)
+        documents = func.sum(case((VOICES.c.seq.in_(readings), 0), else_=1))
     columns = (VOICES.c.id, documents.label("documents"), func.sum(VOICES.c.claims).label("n"))
     grouped = select(*columns).where(*conditions).group_by(VOICES.c.id)
     if held is None:
         return grouped
-    each = grouped.subquery()
-    same = and_(CLAIMS.c.seq == CLAIM_VOICES.c.seq, CLAIMS.c.position == CLAIM_VOICES.c.position)
-    said = select(CLAIM_VOICES.c.voice, CLAIM_VOICES.c.seq, CLAIM_VOICES.c.position).distinct()
-    once = said.join(CLAIMS, same).where(is_held(held)).subquery()
-    hidden = select(once.c.voice, func.count().label("n")).group_by(once.c.voice).subquery()
+    each, hidden = grouped.subquery(), _held_of_voices(held, ids).subquery()
     left = (each.c.n - func.coalesce(hidden.c.n, literal(0))).label("n")
     question = select(each.c.id, each.c.documents, left)
     question = question.outerjoin(hidden, hidden.c.voice == each.c.id)
     return question.where(or_(left > 0, each.c.documents > 0))
+
+
+def _held_of_voices(held: Held, ids: Collection[str] | None) -> Select[Any]:
+    """Return the question for the number of claims of each voice that are held back."""
+    said = CLAIM_VOICES.c
+    keys = select(said.voice, said.seq, said.position).distinct()
+    if ids is None:
+        source = held_claims(held).cte()
+        same = and_(said.seq == source.c.seq, said.position == source.c.position)
+        once = keys.select_from(source.join(CLAIM_VOICES, same)).subquery()
+    else:
+        same = and_(said.seq == CLAIMS.c.seq, said.position == CLAIMS.c.position)
+        once = keys.join(CLAIMS, same).where(said.voice.in_(ids), is_held(held)).subquery()
+    return select(once.c.voice, func.count().label("n")).group_by(once.c.voice)
 
 
 def _fullest(voice_id: ColumnElement[str]) -> ColumnElement[str]:

@@ -33,7 +33,7 @@ ENTRIES = Table(
     Column("hash", Text, nullable=False),
     Index("entries_by_id", "kind", "id"),
     Index("entries_by_kind", "kind", "seq"),
-    Index("entries_by_time", "at"),
+    Index("entries_by_time", "at", "seq"),
 )
 """Everything that was ever told to the ledger, in order, each row bound to the one before."""
 
@@ -80,6 +80,14 @@ DOCUMENTS = Table(
 """`series` is shared by the versions of one post or page; `edition` orders them: the time in UTC at which
 this one came out, or empty. `outlet` is the folded publisher; `line` is a `DocumentLine` as JSON."""
 
+_NEWEST = (
+    "published",
+    "seq",
+    "position",
+    "first_day",
+    "last_day",
+)  # days: to pass over claims unread
+
 CLAIMS = Table(
     "claims",
     METADATA,
@@ -103,11 +111,11 @@ CLAIMS = Table(
     Column("fresh", Text, nullable=False),
     Column("record", Text, nullable=False),
     Index("claims_by_id", "id"),
-    Index("claims_by_place_id", "place_id", "published", "seq", "position", "fresh", "type"),
-    Index("claims_by_place_name", "place_name", "published", "seq", "position"),
-    Index("claims_by_type", "type", "published", "seq", "position"),
+    Index("claims_by_place_id", "place_id", *_NEWEST, "fresh", "type"),
+    Index("claims_by_place_name", "place_name", *_NEWEST),
+    Index("claims_by_type", "type", *_NEWEST),
     Index("claims_by_day", "first_day", "last_day"),
-    Index("claims_by_publication", "published", "seq", "position"),
+    Index("claims_by_publication", *_NEWEST),
     Index("claims_by_freshness", "fresh", "type", "seq", "position"),
     Index("claims_by_confidence", "confidence", "seq", "position"),
 )

@@ -20,7 +20,7 @@ _WORD = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 def upgrade() -> None:
     op.create_index("entries_by_kind", "entries", ["kind", "seq"])
-    op.create_index("entries_by_time", "entries", ["at"])
+    op.create_index("entries_by_time", "entries", ["at", "seq"])
     _date_relations()
     for table in ("documents", "claims", "claim_voices", "voices"):
         op.drop_table(table)
@@ -103,7 +103,7 @@ def _create_claims() -> None:
         sa.Column("fresh", sa.Text, nullable=False),
         sa.Column("record", sa.Text, nullable=False),
     )
-    newest = ["published", "seq", "position"]
+    newest = ["published", "seq", "position", "first_day", "last_day"]
     for name, columns in (
         ("claims_by_id", ["id"]),
         ("claims_by_place_id", ["place_id", *newest, "fresh", "type"]),
