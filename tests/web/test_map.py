@@ -48,6 +48,16 @@ def test_a_place_of_which_nothing_was_told_by_a_day_is_left_out(client):
     assert {f["properties"]["day"] for f in first} == {"2023-09-14"}
 
 
+def test_places_are_called_as_the_reader_calls_them(client):
+    def names(lang):
+        return {p["name"] for p in client.get(f"/map.json?lang={lang}").json()["places"]}
+
+    assert {"Klishchiivka", "Andriivka", "Bakhmut"} <= names("en")
+    assert {"Кліщіївка", "Андріївка", "Бахмут"} <= names("uk")
+    assert {"Клещеевка", "Андреевка", "Бахмут"} <= names("ru")
+    assert "Андріївка" in client.get("/map?lang=uk").text
+
+
 def test_what_is_no_day_is_told(client):
     answer = client.get("/map.json?on=Monday")
     assert answer.status_code == 400

@@ -32,6 +32,7 @@ _SPELLINGS = 8  # Latin spellings of the forms of one name that are compared
 _KEYS = 600  # keys read for one skeleton or prefix
 _PLACES = 400  # namesakes read for one name
 _FUZZY_PREFIX = 3
+_AT_ONCE = 500  # places that one question names
 
 _COLUMNS = "number, id, name, lat, lon, country, kind, admin1, population"
 
@@ -109,6 +110,25 @@ class Gazetteer:
             if row:
                 return self._place(row[0])
         return None
+
+    def called(self, place_ids: Iterable[str], lang: str) -> dict[str, str]:
+        """Return the names of places in a language that is written in Cyrillic, by their ids.
+
+        Places that have none there are left out. The layer on top has the last word.
+        """
+        asked = list(dict.fromkeys(place_ids))
+        found: dict[str, str] = {}
+        for first in range(0, len(asked), _AT_ONCE):
+            some = asked[first : first + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT number, id FROM place WHERE id IN ({marks})"  # noqa: S608
+            ids = dict(row for layer in self._layers for row in layer.execute(query, some))
+            marks = ",".join("?" * len(ids))
+            query = f"SELECT place, name FROM local WHERE lang = ? AND place IN ({marks})"  # noqa: S608
+            for layer in self._layers:
+                names = layer.execute(query, (lang, *ids))
+                found.update((ids[number], name) for number, name in names)
+        return found
 
     def numbers(self, key: str) -> list[int]:
         """Return the numbers of the places with the folded name `key`."""

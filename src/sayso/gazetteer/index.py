@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sayso.errors import RunAborted
+from sayso.gazetteer.local import local_names
 from sayso.gazetteer.names import (
     CYRILLIC_COUNTRIES,
     cognate,
@@ -18,7 +19,7 @@ from sayso.gazetteer.names import (
     skeleton,
 )
 
-FORM = 8
+FORM = 9
 """Raised when the tables below or the keys of `names` change: indexes are then built anew."""
 
 _SCHEMA = """
@@ -29,6 +30,7 @@ CREATE TABLE place (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lat REAL, lon REAL,
     country TEXT, kind TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, geonames INTEGER
 );
+CREATE TABLE local (place INTEGER, lang TEXT, name TEXT NOT NULL, PRIMARY KEY (place, lang)) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TEMP TABLE raw_name (key TEXT, place INTEGER, generated INTEGER);
 CREATE TEMP TABLE raw_sound (skeleton TEXT, key TEXT);
@@ -82,7 +84,10 @@ class Writer:
         self._db.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", values)
 
     def names(self, number: int, names: Iterable[str], country: str | None) -> None:
-        """Add names of the place with this number, in this layer or one below."""
+        """Add names of the place with this number, in this layer or one below; the main one first."""
+        names = tuple(names)
+        told = [(number, lang, name) for lang, name in local_names(names, country).items()]
+        self._db.executemany("INSERT OR IGNORE INTO local VALUES (?,?,?)", told)
         keys = {fold(name) for name in names}
         keys.discard("")
         self._db.executemany("INSERT INTO raw_name VALUES (?,?,0)", [(key, number) for key in keys])

@@ -58,6 +58,11 @@ def _parsed(word: str, lang: str) -> list[Any]:
     return parsed
 
 
+def is_listed(word: str, lang: str) -> bool:
+    """Say whether the dictionary has this very form, as a nominative."""
+    return any(p.is_known and p.tag.case == "nomn" for p in _parsed(word, lang))
+
+
 @functools.lru_cache(maxsize=20_000)
 def nominative(phrase: str, lang: str) -> str:
     """Return a name phrase in the nominative: the words up to its head noun, the rest as it is.

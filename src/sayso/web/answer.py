@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from litestar import MediaType, Response
@@ -80,7 +81,7 @@ def page(request: Asked, reader: Reader, answer: Answer) -> str:
         **answer.shown,
         t=reader.words,
         reader=reader,
-        here=request.url.path,
+        here=quote(request.url.path, safe="/:"),
         query=request.url.query,
         forms=forms,
         logs_in=request.app.state.settings.users is not None,

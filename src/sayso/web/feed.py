@@ -10,7 +10,8 @@ from lxml import etree
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _NEVER = "1970-01-01T00:00:00Z"
-_CONTROLS = {c: None for c in range(32) if chr(c) not in "\t\n\r"}  # XML has no way to write them
+_UNWRITABLE = (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_LEFT_OUT = dict.fromkeys(_UNWRITABLE)  # XML has no way to write them
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,11 +40,12 @@ def feed(base: str, entries: Iterable[Entry]) -> str:
         _add(one, "updated", _time(entry.at))
         _add(one, "content", entry.words)
         etree.SubElement(one, f"{{{_ATOM}}}link", href=base + entry.path)
-    return etree.tostring(root, xml_declaration=True, encoding="utf-8").decode()
+    told: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8")
+    return told.decode()
 
 
 def _add(parent: etree._Element, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text.translate(_CONTROLS)
+    etree.SubElement(parent, f"{{{_ATOM}}}{name}").text = text.translate(_LEFT_OUT)
 
 
 def _time(at: str | None) -> str:

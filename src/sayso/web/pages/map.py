@@ -12,6 +12,7 @@ from litestar import Request, Response, get
 from sayso.assess.stage import UNKNOWN
 from sayso.codebook import CONTESTED
 from sayso.entries import Place, shifted
+from sayso.gazetteer import Gazetteer
 from sayso.ledger import States
 from sayso.publish.geojson import feature
 from sayso.web.answer import Answer, Row, respond
@@ -43,6 +44,7 @@ _SAID = {
 def map_page(
     request: Request[Any, Any, Any],
     settings: DeskSettings,
+    gazetteer: Gazetteer,
     reader: Reader,
     on: str | None = None,
     skip: int = 0,
@@ -54,8 +56,10 @@ def map_page(
     in tenths. `on` is the day that the table, the CSV and the GeoJSON are about; `skip` so many places.
     """
     until = shifted(reader.held.since, -1) if reader.held else None
-    states, names = settings.ledger.states, dict[str, str]()
-    view, data = kept(settings.ledger, ("map", until), lambda: _told(states, until, names))
+    states, lang = settings.ledger.states, reader.lang
+    view, names, data = kept(
+        settings.ledger, ("map", until, lang), lambda: _made(states, until, gazetteer, lang)
+    )
     day = day_of(on) or view.last_day
     skip = max(0, skip)
     told = list(itertools.islice(lines(view, day), skip, skip + _SHOWN + 1))
@@ -81,11 +85,13 @@ def map_page(
     )
 
 
-def _told(
-    states: States, until: str | None, names: Mapping[str, str]
-) -> tuple[MapView, msgspec.Raw]:
+def _made(
+    states: States, until: str | None, gazetteer: Gazetteer, lang: str
+) -> tuple[MapView, Mapping[str, str], msgspec.Raw]:
+    """Return the map, the names of its places in the reader's language, and all of it as JSON."""
     view = map_view(states, until)
-    return view, msgspec.Raw(msgspec.json.encode(drawn(view, names)))
+    names = gazetteer.called((place.id for place in view.places), lang)
+    return view, names, msgspec.Raw(msgspec.json.encode(drawn(view, names)))
 
 
 def _said(reader: Reader, view: MapView) -> dict[str, object]:
