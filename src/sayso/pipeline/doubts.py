@@ -27,7 +27,7 @@ VERDICTS: Final[Mapping[DoubtKind, tuple[Verdict, Verdict]]] = {
 """The verdicts of a yes and of a no about each kind."""
 
 _WEAK: Final = 0.7  # a score under which a reading or an echo is doubtful
-_MOST: Final = 300  # doubts of a kind that are looked for
+_MOST: Final = 100  # doubts of a kind that are looked for
 _VOICES: Final = 1_000  # voices with most claims that are held against each other
 _PARTS: Final = "~"  # between the two ids of a pair
 
@@ -86,7 +86,7 @@ def doubt(desk: Desk, key: str) -> Doubt | None:
     if subject.startswith("j-"):
         return next((d for d in _corrections(desk) if d.subject == subject), None)
     if subject.startswith("v-"):
-        pair = [v for v in map(desk.voice, (subject, other)) if v is not None]
+        pair = desk.voices_by_ids((subject, other)).values()
         found = next(proposals(pair), None)
         return _merge(found.a, found.b, found.score, found.reasons) if found else None
     if not other:
@@ -134,8 +134,9 @@ def _waiting_voices(ledger: Ledger, desk: Desk, limit: int) -> Waiting:
     decided = _decided(ledger, [(p.a, p.b) for p in found])
     left = [p for p in found if pair_of(p.a, p.b) not in decided]
     items = []
+    lines = desk.voices_by_ids({i for pair in left[:limit] for i in (pair.a, pair.b)})
     for pair in left[:limit]:
-        a, b = desk.voice(pair.a), desk.voice(pair.b)
+        a, b = lines.get(pair.a), lines.get(pair.b)
         if a is not None and b is not None and MASK not in a.name + b.name:
             items.append(_merge(a, b, pair.score, pair.reasons))
     return Waiting(tuple(items), len(left), len(found) == _MOST)

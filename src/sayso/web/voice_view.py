@@ -18,8 +18,9 @@ from sayso.pipeline.judging import same_as
 
 _NEWEST: Final = 20  # claims that are shown
 _DOCUMENTS: Final = 10  # documents that are listed
-_LOOKED_AT: Final = 50  # newest claims that are held against what others said
-_AGAINST: Final = 200  # contradictions of these that are counted
+_BUSIEST: Final = 10  # voices that pass its words on, or that it contradicts
+_LOOKED_AT: Final = 30  # newest claims that are held against what others said
+_AGAINST: Final = 60  # contradictions of these that are counted
 _MONTHS: Final = 60  # bars that are drawn at most
 _YEAR: Final = 12  # and at least
 _BAR: Final = 10  # width of a bar, and 1 of space behind it
@@ -72,7 +73,7 @@ def voice_view(ledger: Ledger, desk: Desk, line: VoiceLine) -> VoiceView:
     """Return what is told of a voice to the reader of `desk`."""
     newest = desk.claims(ClaimFilter(voice=line.id), limit=_LOOKED_AT)
     one_with = same_as(ledger, line.id)
-    others = [v for v in map(desk.voice, sorted(one_with - {line.id})) if v is not None]
+    others = list(desk.voices_by_ids(one_with - {line.id}).values())
     graded = ledger.between.verdicts([line.id]).get((line.id, None))
     outcomes = ledger.states.outcomes(sorted(one_with))
     if (
@@ -89,7 +90,7 @@ def voice_view(ledger: Ledger, desk: Desk, line: VoiceLine) -> VoiceView:
         documents=desk.named_in(line.id, limit=_DOCUMENTS),
         newest=newest.items[:_NEWEST],
         has_more=len(newest.items) > _NEWEST,
-        relays=desk.relays(line.id),
+        relays=desk.relays(line.id, limit=_BUSIEST),
         against=_against(desk, line.id, newest.items),
         aliases=aliases(ledger, desk, line),
     )
@@ -134,4 +135,4 @@ def _against(
         key = other.chain[0] if first.id == "outlet" else first.id
         counted[key] += 1
         lines.setdefault(key, first)
-    return [(lines[key], n) for key, n in counted.most_common(10)]
+    return [(lines[key], n) for key, n in counted.most_common(_BUSIEST)]
