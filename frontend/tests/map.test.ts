@@ -33,7 +33,7 @@ describe("the state of a place", () => {
 });
 
 describe("days", () => {
-  const data: MapData = { first_day: "2022-02-24", last_day: "2024-03-01", sides: [], places: [] };
+  const data: MapData = { first_day: "2022-02-24", last_day: "2024-03-01", sides: [], tones: [], places: [] };
 
   it("are counted through leap years and back", () => {
     expect(dayOf(data, "2024-03-01")).toBe(736);

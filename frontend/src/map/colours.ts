@@ -12,17 +12,15 @@ export interface Colours {
   states: string[];
 }
 
-const SIDES = 6;
-
 /** Return the colours that hold now; `light-dark()` is worked out by asking the browser for a drawn colour. */
-export function coloursOf(element: HTMLElement): Colours {
+export function coloursOf(element: HTMLElement, tones: number[]): Colours {
   const probe = document.createElement("i");
   element.append(probe);
   const value = (name: string): string => {
     probe.style.color = `var(--${name})`;
     return getComputedStyle(probe).color;
   };
-  const sides = Array.from({ length: SIDES }, (_, side) => value(`side-${side}`));
+  const sides = tones.map((tone) => value(`side-${tone}`));
   const colours: Colours = {
     ink: value("ink"),
     soft: value("ink-soft"),

@@ -16,6 +16,8 @@ export interface MapData {
   first_day: string;
   last_day: string;
   sides: string[];
+  /** the numbers of the sides' colours, the same as on all pages */
+  tones: number[];
   places: Place[];
 }
 

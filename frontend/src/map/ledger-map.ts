@@ -43,7 +43,7 @@ export class LedgerMap {
   constructor(private readonly given: Given) {
     const { element, data, words, lang, view } = given;
     this.names = stateNames(words, data.sides);
-    this.colours = coloursOf(element);
+    this.colours = coloursOf(element, data.tones);
     this.clustersAt = clustersOf(data.places);
     this.timeline = new Timeline(data, words, lang, dayOf(data, view.on ?? data.last_day), () => {
       this.dayChanged();
@@ -128,7 +128,7 @@ export class LedgerMap {
       if (!event.ctrlKey && !event.metaKey && !event.altKey && this.pressed(event)) event.preventDefault();
     });
     onTheme(() => {
-      this.colours = coloursOf(this.given.element);
+      this.colours = coloursOf(this.given.element, this.given.data.tones);
       map.setStyle(styleOf(this.given.basemap, this.colours));
       this.legend();
     });

@@ -29,14 +29,14 @@ export class Tip {
     const [place] = places;
     const [standing] = standings;
     if (places.length > 1) {
-      title.textContent = `${this.number(places.length)} ${this.words.places}`;
+      title.textContent = `${this.words.places}: ${this.number(places.length)}`;
       lines.textContent = [...mixOf(drawn.mark)]
-        .map(([state, count]) => `${this.names[state] ?? ""} ${this.number(count)}`)
+        .map(([state, count]) => `${this.names[state] ?? ""}: ${this.number(count)}`)
         .join(" · ");
     } else if (place && standing) {
       title.textContent = place.name;
       const share = new Intl.NumberFormat(this.lang, { style: "percent" }).format(standing.tenths / 10);
-      const told = [`${this.names[standing.state] ?? ""} ${share}`, `${this.number(place.claims)} ${this.words.claims}`];
+      const told = [`${this.names[standing.state] ?? ""} ${share}`, `${this.words.claims}: ${this.number(place.claims)}`];
       if (standing.silent) told.push(this.words.silent);
       lines.textContent = told.join(" · ");
     }
