@@ -305,11 +305,43 @@ def test_a_rejected_claim_counts_no_more(home, tmp_path):
         ("v-1", "same", "v-1"),
         ("v-1", "accept", "v-2"),
         ("c-000", "reject"),
+        ("v-1", "undo"),
+        ("sha256:", "correction", "0:5"),
     ],
 )
 def test_a_judgement_without_what_it_needs_is_refused(ledger, words):
     told = sayso("judge", *words, "--ledger", ledger, code=2)
     assert b"error: " in told.stderr
+
+
+def test_a_verdict_is_undone_and_a_correction_needs_words_and_a_stretch(ledger):
+    document = lines(sayso("claims", "--ledger", ledger, "--json"))[0]["document"]["id"]
+    sayso("judge", "v-9", "grade", "B", "--by", "desk", "--ledger", ledger)
+    sayso("judge", "v-9", "undo", "--by", "desk", "--ledger", ledger)
+    told = sayso("judge", "v-9", "undo", "--ledger", ledger, code=2)
+    assert b"no verdict stands about v-9" in told.stderr
+    words = ("judge", document, "correction")
+    sayso(*words, "0:5", "--ledger", ledger, code=2)
+    sayso(*words, "5:5", "--why", "x", "--ledger", ledger, code=2)
+    sayso(*words, "0:99999999", "--why", "x", "--ledger", ledger, code=2)
+    sayso(*words, "00:5", "--why", "another village", "--ledger", ledger)
+    (last,) = lines(sayso("judge", document, "--ledger", ledger, "--json"))
+    assert (last["value"], last["reason"]) == ("0:5", "another village")
+
+
+def test_an_embargo_is_set_printed_and_lifted(ledger):
+    def embargo(*words, code=0):
+        return sayso("embargo", *words, "--ledger", ledger, code=code).stdout.decode()
+
+    assert "nothing is held back" in embargo()
+    told = embargo("--type", "strike", "--days", 14, "--by", "desk", "--why", "too fresh")
+    assert "claims of type strike are held for 14 days, by desk" in told
+    assert embargo() == told
+    assert len(lines(sayso("claims", "--ledger", ledger, "--type", "strike", "--json")))
+    embargo("--type", "strike", code=2)
+    embargo("--type", "no such type", "--days", 3, code=2)
+    embargo("--lift", "--days", 3, code=2)
+    assert "nothing is held back" in embargo("--lift")
 
 
 def test_the_record_of_a_voice_is_printed(ledger):

@@ -8,6 +8,7 @@ from ledger_examples import KLISHCHIIVKA, capture_of, reading_of
 
 from sayso.entries import Interval, Judgement, Place, Redaction, Relation, Role
 from sayso.ledger import Ledger
+from sayso.ledger.failures import NothingToUndo
 from sayso.ledger.records import Reconciled
 from sayso.pipeline.relate import relate
 from sayso.reconcile.stage import RULES
@@ -102,6 +103,73 @@ def test_the_latest_judgement_counts_and_none_is_lost(ledger: Ledger) -> None:
     assert [j.verdict for j in ledger.between.judgements(claim)] == ["reject", "accept", "note"]
     assert not list(ledger.between.judgements("c-other"))
     assert not list(ledger.verify())
+
+
+def judge(ledger: Ledger, subject: str, verdict: str, value: str | None = None) -> None:
+    """Write down a judgement, each a second after the last."""
+    at = f"2024-01-01T00:00:{ledger.head().seq:02}Z"
+    told = Judgement(subject=subject, verdict=verdict, by="desk", at=at, reason="r", value=value)
+    assert ledger.between.judge(told)
+
+
+def test_an_undo_takes_back_the_latest_verdict_and_several_take_back_several(
+    ledger: Ledger,
+) -> None:
+    def stands() -> str | None:
+        told = ledger.between.verdicts().get(("c-1", None))
+        return told and told.verdict
+
+    for verdict in ("accept", "note", "reject", "grade"):
+        judge(ledger, "c-1", verdict)
+    seen = [stands()]
+    for _ in range(3):
+        judge(ledger, "c-1", "undo")
+        seen.append(stands())
+    assert seen == ["grade", "reject", "accept", None]
+    with pytest.raises(NothingToUndo):
+        judge(ledger, "c-1", "undo")
+    judge(ledger, "c-1", "accept")
+    assert stands() == "accept"
+    assert len(list(ledger.between.judgements("c-1"))) == 8
+
+
+def test_an_undo_of_a_pair_leaves_its_two_ends_alone(ledger: Ledger) -> None:
+    judge(ledger, "c-2", "reject")
+    judge(ledger, "c-2", "same", "c-1")
+    with pytest.raises(NothingToUndo):
+        judge(ledger, "c-1", "undo")
+    judge(ledger, "c-1", "undo", "c-2")
+    assert {m: j.verdict for m, j in ledger.between.verdicts().items()} == {("c-2", None): "reject"}
+
+
+def test_corrections_of_one_document_stand_beside_each_other(ledger: Ledger) -> None:
+    judge(ledger, "sha256:1", "correction", "0:5")
+    judge(ledger, "sha256:1", "correction", "7:9")
+    judge(ledger, "sha256:1", "undo", "0:5")
+    assert list(ledger.between.verdicts()) == [("sha256:1", "7:9")]
+
+
+def test_judgements_are_asked_for_by_several_subjects_and_newest_first(ledger: Ledger) -> None:
+    judge(ledger, "c-1", "accept")
+    judge(ledger, "c-2", "reject")
+    judge(ledger, "c-3", "not same", "c-1")
+
+    def subjects(*asked: str, **how: object) -> list[str]:
+        found = ledger.between.judgements(asked or None, **how)
+        return [j.subject for j in found]
+
+    assert subjects(newest=True, limit=2) == ["c-3", "c-2"]
+    assert subjects("c-1") == ["c-1", "c-3"]
+    assert subjects("c-1", "c-2", newest=True) == ["c-3", "c-2", "c-1"]
+    assert list(ledger.between.verdicts(["c-2"])) == [("c-2", None)]
+
+
+def test_a_hidden_name_is_in_no_reason(ledger: Ledger) -> None:
+    told = Judgement(subject="c-1", verdict="reject", by="d", at="x", reason="Vymyshlenyi lied")
+    ledger.between.judge(told)
+    ledger.redact(Redaction(name="Pavlo Vymyshlenyi", by="desk", at="2024-01-01"))
+    (told,) = ledger.between.judgements()
+    assert told.reason == "███████████ lied"
 
 
 ELSEWHERE = msgspec.structs.replace(KLISHCHIIVKA, id="geonames:1", admin1="Kharkiv Oblast")

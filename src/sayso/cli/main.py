@@ -9,6 +9,7 @@ import click
 from sayso import __version__
 from sayso.cli.add import add
 from sayso.cli.claims import claims
+from sayso.cli.embargo import embargo
 from sayso.cli.explain import explain
 from sayso.cli.gazetteer import gazetteer
 from sayso.cli.judge import judge
@@ -18,7 +19,9 @@ from sayso.cli.read import read
 from sayso.cli.redact import redact
 from sayso.cli.relations import relations
 from sayso.cli.schema import schema
+from sayso.cli.serve import serve
 from sayso.cli.show import show
+from sayso.cli.user import user
 from sayso.cli.verify import verify
 from sayso.cli.voice import voice
 from sayso.cli.voices import voices
@@ -44,13 +47,14 @@ def sayso() -> None:
       sayso place Bakhmut             what that leaves certain, day by day
       sayso show report.txt           a report with its claims marked
       sayso explain c-0123abc         why a claim was coded so
+      sayso serve                     all of it as web pages
 
     Exit codes: 0 done, 1 some documents failed, 2 the call was wrong, 3 the run could not go on.
     """
 
 
 _READING = (read, add, claims, relations, origins, explain, place, show, voices, voice)
-_CARING = (judge, redact, verify, gazetteer, schema)
+_CARING = (serve, user, judge, redact, embargo, verify, gazetteer, schema)
 
 for command in (*_READING, *_CARING):
     sayso.add_command(command)

@@ -33,6 +33,7 @@ from sayso.entries.relation import (
     Verdict,
     judgement_id,
     matter_of,
+    pair_of,
     standing,
 )
 from sayso.entries.said import Said
@@ -114,6 +115,7 @@ __all__ = [
     "judgement_id",
     "key_id",
     "matter_of",
+    "pair_of",
     "precision_of",
     "redaction_id",
     "sha256",

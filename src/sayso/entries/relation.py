@@ -92,13 +92,18 @@ PAIRED: frozenset[Verdict] = frozenset({"same", "not same"})
 _ABOUT_A_PART = frozenset({*PAIRED, "correction", "undo"})
 
 
+def pair_of(one: str, other: str) -> Matter:
+    """Return what a verdict about two ids is about: the same whichever is named first."""
+    return min(one, other), max(one, other)
+
+
 def matter_of(judgement: Judgement) -> Matter:
-    """Return what a judgement is about: a pair is the same whichever of the two is named first."""
+    """Return what a judgement is about."""
     j = judgement
     if j.verdict not in _ABOUT_A_PART or j.value is None:
         return j.subject, None
     is_pair = j.verdict in PAIRED or not j.value[:1].isdigit()
-    return (j.value, j.subject) if is_pair and j.value < j.subject else (j.subject, j.value)
+    return pair_of(j.subject, j.value) if is_pair else (j.subject, j.value)
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[Matter, Judgement]:

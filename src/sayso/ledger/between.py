@@ -22,11 +22,6 @@ from sayso.ledger.redact import Mask
 from sayso.ledger.relations import Block, Unreconciled
 
 
-def pair_of(one: str, other: str | None) -> tuple[str, str | None]:
-    """Return the key of a judgement about two ids: the same whichever is named first."""
-    return (one, other) if other is None or one <= other else (other, one)
-
-
 class Between:
     """Relations and judgements of a ledger; made by `Ledger.between`."""
 

@@ -8,9 +8,8 @@ from typing import Final, Literal, NamedTuple, get_args
 
 import msgspec
 
-from sayso.entries import Verdict, VoiceLine
+from sayso.entries import Verdict, VoiceLine, pair_of
 from sayso.ledger import ClaimRecord, Correction, Desk, Ledger
-from sayso.ledger.between import pair_of
 from sayso.ledger.redact import MASK
 from sayso.reconcile.voices import Proposal, proposals
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.assess.evidence import Told
-from sayso.entries import Judgement, Said
+from sayso.entries import Judgement, Said, pair_of
 from sayso.ledger import Ledger
-from sayso.ledger.between import pair_of
 from sayso.reconcile.camps import in_context
 from sayso.reconcile.origins import groups, retold
 from sayso.reconcile.speakers import speakers
