@@ -27,7 +27,7 @@ def test_a_mark_of_the_strip_leads_to_its_claim(page):
 
 def test_a_state_of_the_strip_leads_to_its_day(page):
     page.goto(PLACE)
-    page.locator("svg.strip--days rect.strip__block").first.click()
+    page.locator("svg.strip--days .strip__day rect").first.click()
     assert "on=2023-09-14" in page.url
     assert "at the end of 2023-09-14" in page.locator("#state").inner_text()
 

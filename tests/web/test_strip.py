@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -51,17 +51,14 @@ def drawn(assessments, told=(), pairs=(), last=None):
 @given(assessed)
 def test_states_fill_every_day_from_the_first_told_one_on(assessments):
     made = drawn(assessments)
-    columns = defaultdict(list)
-    for block in made.blocks:
-        columns[block.x, block.width].append(block)
-    for blocks in columns.values():
-        assert sum(b.height for b in blocks) == pytest.approx(made.band_height, abs=0.1)
-        blocks.sort(key=lambda b: b.y)
-        assert blocks[0].y == pytest.approx(made.band)
-    widths = sorted(columns)
-    for (x, width), (following, _) in pairwise(widths):
-        assert x + width == pytest.approx(following, abs=0.02)
-    assert sum(widths[-1]) == pytest.approx(made.width, abs=0.02)
+    for column in made.columns:
+        assert column.blocks[0].y == pytest.approx(made.band)
+        for one, below in pairwise(column.blocks):
+            assert one.y + one.height == pytest.approx(below.y, abs=0.02)
+        assert sum(b.height for b in column.blocks) == pytest.approx(made.band_height, abs=0.1)
+    for one, following in pairwise(made.columns):
+        assert one.x + one.width == pytest.approx(following.x, abs=0.02)
+    assert made.columns[-1].x + made.columns[-1].width == pytest.approx(made.width, abs=0.02)
 
 
 @given(assessed, signs)
@@ -124,7 +121,7 @@ def test_a_day_without_news_carries_the_states_on():
     made = drawn(
         [assessment("2024-03-01", {"Russia": 1.0}), assessment("2024-03-05", {"Russia": 1.0})]
     )
-    assert [(b.day, b.told) for b in made.blocks] == [
+    assert [(c.day, c.told) for c in made.columns] == [
         ("2024-03-01", True),
         ("2024-03-01", False),
         ("2024-03-05", True),

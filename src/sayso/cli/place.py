@@ -7,6 +7,7 @@ from collections import Counter
 import click
 from rich.markup import escape
 
+from sayso.assess.moves import moves
 from sayso.assess.settle import would_settle
 from sayso.cli.options import as_json, iso_day, ledger_option
 from sayso.cli.output import console, json_line
@@ -15,10 +16,8 @@ from sayso.entries import Assessment, Place
 from sayso.errors import UserError
 from sayso.ledger import ClaimRecord, open_ledger
 from sayso.pipeline.assessed import assessed_on, bring_up_to_date
-from sayso.publish.contract import place_value
+from sayso.publish.contract import place_line
 from sayso.publish.words import chain_words, claim_words, quoted
-
-_MOVED = 0.1  # of weight, from which on a change is told
 
 
 class PlaceNotInLedger(UserError):
@@ -55,9 +54,8 @@ def place(name: str, ledger_address: str, day: str | None, as_json: bool) -> Non
         kept = ledger.states.of_place
         assessments = [assessed_on(ledger, where, day)] if day else kept(where.key)
     if as_json:
-        needed = list(would_settle(assessments[-1])) if assessments else []
-        days = [_day(a) for a in assessments]
-        json_line({"place": place_value(where), "days": days, "would_settle": needed})
+        needed = would_settle(assessments[-1]) if assessments else ()
+        json_line(place_line(where, assessments, needed))
         return
     _tell(where, others, mine, assessments)
 
@@ -69,14 +67,6 @@ def _likeliest(records: list[ClaimRecord]) -> tuple[Place, list[Place]]:
     ranked = [places[key] for key, _ in counted.most_common()]
     ranked.sort(key=lambda p: p.id is None)  # what could not be resolved comes last
     return ranked[0], ranked[1:]
-
-
-def _day(assessment: Assessment) -> dict[str, object]:
-    states = [
-        {"state": s.state, "weight": s.weight, "origins": s.origins, "claims": list(s.claims)}
-        for s in assessment.states
-    ]
-    return {"date": assessment.day, "states": states}
 
 
 def _tell(
@@ -92,17 +82,16 @@ def _tell(
         out.print(f"[dim]claims under that name are also about {escape(told)}[/]")
     by_id = {r.claim.id: r for r in records}
     counted: set[str] = set()
-    before: dict[str, float] = {}
+    before: Assessment | None = None
     for assessment in assessments:
         weights = ", ".join(
             f"{s.state} {s.weight:.2f}" + (f" ({s.origins} origins)" if s.origins else "")
             for s in assessment.states
         )
         out.print(f"\n[bold]{assessment.day}[/]  {escape(weights)}")
-        now = {s.state: s.weight for s in assessment.states}
-        if before and (moved := _moved(before, now)):
+        if before is not None and (moved := _moved(before, assessment)):
             out.print(f"  [yellow]moved:[/] {escape(moved)}")
-        before = now
+        before = assessment
         new = [(s.state, key) for s in assessment.states for key in s.claims if key not in counted]
         for state, key in new:
             record = by_id[key]
@@ -117,8 +106,7 @@ def _tell(
             out.print(f"[dim]would settle it: {escape(needed)}[/]")
 
 
-def _moved(before: dict[str, float], now: dict[str, float]) -> str:
+def _moved(before: Assessment, now: Assessment) -> str:
     """Tell which weights moved since the day before that is shown."""
-    steps = {s: now.get(s, 0.0) - before.get(s, 0.0) for s in {*before, *now}}
-    listed = sorted((s for s in steps if abs(steps[s]) >= _MOVED), key=lambda s: -abs(steps[s]))
-    return ", ".join(f"{s} {steps[s]:+.2f}" for s in listed)
+    moved = moves(before.states, now.states)
+    return ", ".join(f"{m.state} {m.now - m.before:+.2f}" for m in moved)

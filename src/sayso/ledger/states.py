@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, func, select
 
-from sayso.entries import Assessment, Outcome, Place, Said, State
-from sayso.ledger import assessed, queries
+from sayso.entries import Assessment, Outcome, Place, Said, State, shifted
+from sayso.ledger import arrivals, assessed, queries
 from sayso.ledger.address import writing
-from sayso.ledger.assessed import Stale, Unassessed
+from sayso.ledger.assessed import ASKED, Stale, Unassessed
 from sayso.ledger.chain import read_head
 from sayso.ledger.failures import told_plainly
 from sayso.ledger.fold import LONGEST, fold
@@ -29,7 +29,6 @@ from sayso.ledger.relations import Block
 from sayso.ledger.tables import ASSESSED_PLACES, OUTCOMES, STATES
 
 _MOVED = 0.1  # of weight, from which on a place has moved
-_ASKED = 400  # places in one statement
 _UNSAID = {"unknown": 1.0}  # the weights of a place of which nothing was said
 _SUMMARY = (STATES.c.place_id, STATES.c.day, STATES.c.top, STATES.c.weight, STATES.c.claims)
 
@@ -96,11 +95,22 @@ class States:
             found = connection.execute(question).scalar()
         return _place(found) if found else None
 
-    def of_place(self, place_id: str, until: str | None = None) -> list[Assessment]:
-        """Return the assessments of a place, in order of days."""
-        return self._assessments(
-            place_id, lambda q: _until(q, STATES.c.day, until).order_by(STATES.c.day)
+    def of_place(
+        self, place_id: str, until: str | None = None, since: str | None = None
+    ) -> list[Assessment]:
+        """Return the assessments of a place, in order of days; since a day, with the last one before it."""
+        if since is None:
+            return self._assessments(
+                place_id, lambda q: _until(q, STATES.c.day, until).order_by(STATES.c.day)
+            )
+        before = self.at(place_id, shifted(since, -1))
+        later = self._assessments(
+            place_id,
+            lambda q: (
+                _until(q, STATES.c.day, until).where(STATES.c.day >= since).order_by(STATES.c.day)
+            ),
         )
+        return [*([before] if before else []), *later]
 
     def at(self, place_id: str, day: str) -> Assessment | None:
         """Return the last assessment of a place on or before a day."""
@@ -134,8 +144,8 @@ class States:
         found: dict[str, Placed] = {}
         with told_plainly(self.name), self._engine.connect() as connection:
             hidden = self._hidden(connection)
-            for at in range(0, len(places), _ASKED):
-                asked = {k: key for key in places[at : at + _ASKED] for k in _keys(key)}
+            for at in range(0, len(places), ASKED):
+                asked = {k: key for key in places[at : at + ASKED] for k in _keys(key)}
                 these = STATES.c.place_id.in_(asked)
                 within = these if until is None else these & (STATES.c.day <= until)
                 for row in connection.execute(_latest(_SUMMARY, within)):
@@ -169,9 +179,11 @@ class States:
         with told_plainly(self.name), self._engine.connect() as connection:
             hidden = self._hidden(connection)
             now = connection.execute(_latest(columns, later)).all()
-            ids = {row.place_id for row in now}
-            earlier = connection.execute(_latest(columns, STATES.c.day < since)) if now else ()
-            before = {row.place_id: row for row in earlier if row.place_id in ids}
+            before: dict[str, Row[Any]] = {}
+            for at in range(0, len(now), ASKED):
+                some = STATES.c.place_id.in_([row.place_id for row in now[at : at + ASKED]])
+                earlier = connection.execute(_latest(columns, (STATES.c.day < since) & some))
+                before |= {row.place_id: row for row in earlier}
         moved = [m for row in now if (m := _moved(row, before.get(row.place_id), hidden))]
         return sorted(moved, key=lambda m: (-m.by, m.now.place.key))[:limit]
 
@@ -183,23 +195,16 @@ class States:
             limit: so many at most.
             until: the last day that counts.
         """
-        columns = (*_SUMMARY, STATES.c.weights)
-        by_day: dict[str, list[str]] = {}
+        columns = select(*_SUMMARY, STATES.c.weights, ASSESSED_PLACES.c.place).join(
+            ASSESSED_PLACES, ASSESSED_PLACES.c.place_id == STATES.c.place_id
+        )
         moved: list[Moved] = []
         with told_plainly(self.name), self._engine.connect() as connection:
             hidden = self._hidden(connection)
-            for stale in assessed.places_since(connection, since):
-                by_day.setdefault(stale.since, []).append(stale.id)
-            for day, ids in by_day.items():
-                for at in range(0, len(ids), _ASKED):
-                    these = STATES.c.place_id.in_(ids[at : at + _ASKED])
-                    within = these if until is None else these & (STATES.c.day <= until)
-                    now = connection.execute(_latest(columns, within & (STATES.c.day >= day))).all()
-                    earlier = connection.execute(_latest(columns, within & (STATES.c.day < day)))
-                    before = {row.place_id: row for row in earlier}
-                    moved += (
-                        m for row in now if (m := _moved(row, before.get(row.place_id), hidden))
-                    )
+            for place, day in arrivals.movers(connection, since, until, 2 * limit):
+                before, now = arrivals.around(connection, columns, place, day, until)
+                if now is not None and (found := _moved(now, before, hidden)):
+                    moved.append(found)
         return sorted(moved, key=lambda m: (-m.by, m.now.place.key))[:limit]
 
     def outcomes(self, voices: Sequence[str]) -> list[Outcome]:

@@ -134,6 +134,15 @@ def place_value(place: Place | None, relation: str | None = None) -> Line | None
     }
 
 
+def place_line(place: Place, days: Iterable[Assessment], would_settle: Iterable[str]) -> Line:
+    """Return a place with its states by day, and in words what would settle the last one."""
+    return {
+        "place": place_value(place),
+        "days": [day_value(day) for day in days],
+        "would_settle": list(would_settle),
+    }
+
+
 def day_value(assessment: Assessment) -> Line:
     """Return the states of a place at the end of a day, with the claims behind each."""
     states = [

@@ -23,11 +23,12 @@ from sayso.web.tones import tones
 
 DAYS = 90
 """Days that the strip goes back where nobody asks for more."""
+_END = "9999-12-31"
 _MOST = 1500  # days that can be drawn
 _CLAIMS = 400  # the newest; older ones hardly count
 _SAYINGS = 8  # for a state, and against it
 _OTHERS = 12  # claims on other matters
-_RELATIONS = 40
+_RELATIONS = 24
 _NAMESAKES = 6
 
 
@@ -70,7 +71,8 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         namesakes: other places of that name of which the ledger has claims.
-        days: the days up to then on which something was published about it, in order.
+        days: the days of the strip on which something was published about it, in order; with the last one
+            before them.
         now: the day itself; None where no claim tells a day of publication.
         first: the day with which the strip begins.
         leading: the state that weighs most on that day, `unknown` aside.
@@ -126,7 +128,9 @@ def place_view(
     records = {
         r.claim.id: r for r in page.items if r.claim.place and r.claim.place.key == place.key
     }
-    days = ledger.states.of_place(place.key, until)
+    latest = ledger.states.at(place.key, until or _END)
+    since = min(first or _END, shifted(latest.day if latest else _END, 1 - DAYS))
+    days = ledger.states.of_place(place.key, until, since) if latest else []
     now = _on_day(ledger, place, days, until)
     if desk.held is not None:
         days = [_without_held(day, records) for day in days]
@@ -170,6 +174,12 @@ def place_view(
         openings=desk.openings([d.id for d in sources if not d.title]),
         cut=page.after is not None,
     )
+
+
+def whole(ledger: Ledger, desk: Desk, view: PlaceView, until: str | None) -> Sequence[Assessment]:
+    """Return the assessments of all days up to one, without the ids of claims that are held back."""
+    days = ledger.states.of_place(view.place.key, until)
+    return days if desk.held is None else [_without_held(day, view.records) for day in days]
 
 
 def leading_state(states: Sequence[State]) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from sayso.assess.stage import UNKNOWN
 from sayso.codebook import CONTESTED
-from sayso.entries import Assessment, State
+from sayso.entries import Assessment
 
 Edge = Literal["above", "below"]
 
@@ -21,7 +21,7 @@ _LANES = 7  # rows above, and below: what finds no room there is counted
 _COUNTS = 16.0  # height of the line that tells how many found none
 _FOOT = 20.0  # for the written days
 _WIDTH, _WIDEST, _NARROWEST = 1180.0, 88.0, 5.0  # of all days together; of one day
-_WRITTEN = 72.0  # that a written day needs
+_WRITTEN, _WORD = 72.0, 64.0  # that a written day needs, with and without the space behind it
 _RADIUS = 5.0
 _BULGE = 26.0  # of a contradiction of one day
 _LINKS = 40  # contradictions that can still be told apart
@@ -45,17 +45,29 @@ class Sign(msgspec.Struct, frozen=True, kw_only=True):
     holds: bool
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
-    """A state over some days; `told` is False where the last assessment is but carried on."""
+class Block(msgspec.Struct, frozen=True):
+    """A state in a column."""
 
     state: str
-    weight: float
+    y: float
+    height: float
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """The states of an assessed day, or of the days up to the next one.
+
+    Attributes:
+        day: of the assessment, ISO.
+        told: False where the assessment is but carried on.
+        blocks: of the states, from above.
+    """
+
     day: str
     told: bool
     x: float
-    y: float
     width: float
-    height: float
+    weights: dict[str, float]
+    blocks: tuple[Block, ...]
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,13 +126,18 @@ class Strip(msgspec.Struct, frozen=True, kw_only=True):
     height: float
     band: float
     radius: float
-    blocks: tuple[Block, ...]
+    columns: tuple[Column, ...]
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
     links: tuple[Link, ...]
     days: tuple[Written, ...]
     counts: tuple[Written, ...]
     band_height: float = _BAND
+
+    @property
+    def states(self) -> set[str]:
+        """All states and sides that are drawn."""
+        return {s for c in self.columns for s in c.weights} | {m.state for m in self.marks}
 
     @property
     def by_day(self) -> dict[tuple[str, Edge], list[Mark]]:
@@ -206,7 +223,7 @@ def strip(
         height=foot + _FOOT,
         band=band,
         radius=round(min(_RADIUS, scale.day / 2 - 0.5), 2),
-        blocks=tuple(_blocks(assessments, scale, leading, band)),
+        columns=tuple(_columns(assessments, scale, leading, band)),
         marks=tuple(marks),
         lines=tuple(lines),
         links=tuple(_links(contradictions, marks)),
@@ -275,42 +292,42 @@ def _counts(rows: Iterable[_Row], scale: _Scale, y: float) -> Iterator[Written]:
         yield Written(words=f"+{count}", day=told, x=scale.middle(day), y=y)
 
 
-def _blocks(
+def _columns(
     assessments: Sequence[Assessment], scale: _Scale, leading: str, band: float
-) -> Iterator[Block]:
+) -> Iterator[Column]:
     """Yield the states of each assessed day, and of the days up to the next one."""
     dated = [(date.fromisoformat(a.day).toordinal(), a) for a in assessments]
     dated = [d for d in dated if d[0] <= scale.last]
     for at, (day, assessment) in enumerate(dated):
         following = dated[at + 1][0] if at + 1 < len(dated) else scale.last + 1
         if scale.first <= day:
-            yield from _stacked(assessment, scale, (day, day + 1), leading, band)
+            yield _column(assessment, scale, (day, day + 1), leading, band)
         start = max(day + 1, scale.first)
         if start < following:
-            yield from _stacked(assessment, scale, (start, following), leading, band)
+            yield _column(assessment, scale, (start, following), leading, band)
 
 
-def _stacked(
+def _column(
     assessment: Assessment, scale: _Scale, days: tuple[int, int], leading: str, band: float
-) -> Iterator[Block]:
-    """Yield one block for each state of an assessment, from the first day up to the second."""
-    states: dict[str, State] = {s.state: s for s in assessment.states}
-    x, end = scale.x(days[0]), scale.x(days[1])
+) -> Column:
+    """Return the states of an assessment, from the first day up to the second."""
+    weights = {s.state: s.weight for s in assessment.states}
+    blocks = []
     y = band
-    for name in order_of(states, leading):
-        height = round(states[name].weight * _BAND, 2)
-        if height > 0:
-            yield Block(
-                state=name,
-                weight=states[name].weight,
-                day=assessment.day,
-                told=date.fromordinal(days[0]).isoformat() == assessment.day,
-                x=x,
-                y=round(y, 2),
-                width=round(end - x, 2),
-                height=height,
-            )
+    for state in order_of(weights, leading):
+        height = weights[state] * _BAND
+        if height:
+            blocks.append(Block(state, round(y, 2), round(height, 2)))
         y += height
+    x, end = scale.x(days[0]), scale.x(days[1])
+    return Column(
+        day=assessment.day,
+        told=date.fromordinal(days[0]).isoformat() == assessment.day,
+        x=x,
+        width=round(end - x, 2),
+        weights=weights,
+        blocks=tuple(blocks),
+    )
 
 
 def _links(pairs: Iterable[tuple[str, str]], marks: Iterable[Mark]) -> Iterator[Link]:
@@ -337,5 +354,5 @@ def _written(scale: _Scale, y: float) -> Iterator[Written]:
     """Yield the days that are written under the strip: as many as have room."""
     step = max(1, -int(-_WRITTEN // scale.day))
     for day in range(scale.first, scale.last + 1, step):
-        if scale.x(scale.last + 1) - scale.x(day) >= _WRITTEN - scale.day or day == scale.first:
+        if scale.x(scale.last + 1) - scale.x(day) >= _WORD or day == scale.first:
             yield Written(words=date.fromordinal(day).isoformat(), day="", x=scale.x(day), y=y)

@@ -16,6 +16,7 @@ from sayso.publish.words import chain_words, quoted
 from sayso.web.answer import Answer, respond
 from sayso.web.days import day_of, last_day
 from sayso.web.feed import Entry, feed
+from sayso.web.kept import kept
 from sayso.web.news import News, news
 from sayso.web.pages.places import placed_value
 from sayso.web.pairs import Pair, by_place
@@ -76,10 +77,15 @@ def now(
     start = desk.changed(asked) if asked else seen.last if seen else None
     when = asked or (seen.last_at if seen else None)
     until, embargo = last_day(reader.held, None)
-    told = news(ledger, desk, start, until) if start is not None else None
+
+    def since_entry(number: int) -> News:
+        key = ("news", number, until, reader.held)
+        return kept(ledger, key, lambda: news(ledger, desk, number, until))
+
+    told = since_entry(start) if start is not None else None
     is_new = bool(told)
     if not told:
-        told = news(ledger, desk, _latest(desk, head), until)
+        told = since_entry(_latest(desk, head))
     shown = {
         "news": told,
         "contradictions": by_place(told.contradictions)[:_PLACES],

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from litestar import Request, Response, get
 from litestar.params import QueryParameter
 
 from sayso.assess.settle import would_settle
+from sayso.entries import Assessment
 from sayso.ledger import Desk
-from sayso.publish.contract import claim_line, day_value, place_value
+from sayso.publish.contract import Line, claim_line, day_value, place_line
 from sayso.publish.geojson import feature
-from sayso.web.answer import Answer, respond
+from sayso.web.answer import Answer, respond, wanted
 from sayso.web.days import day_of, last_day
-from sayso.web.place_view import PlaceView, place_view
+from sayso.web.kept import kept
+from sayso.web.place_view import PlaceView, place_view, whole
 from sayso.web.settings import DeskSettings
 from sayso.web.threads import in_thread
 from sayso.web.who import Reader, takes
@@ -38,7 +41,12 @@ def place(
     """
     asked_on, asked_first = day_of(on), day_of(first)
     until, embargo = last_day(reader.held, asked_on)
-    view = place_view(settings.ledger, desk, key.removeprefix("/"), until=until, first=asked_first)
+    key = key.removeprefix("/")
+    view = kept(
+        settings.ledger,
+        ("place", key, until, asked_first, reader.held),
+        lambda: place_view(settings.ledger, desk, key, until=until, first=asked_first),
+    )
     shown = {
         "view": view,
         "asked_on": asked_on,
@@ -47,28 +55,35 @@ def place(
         "leading": reader.words.maybe("state", view.leading),
         "numbers": {d.id: number for number, d in enumerate(view.sources, start=1)},
     }
-    return respond(request, reader, _answer(view, shown))
-
-
-def _answer(view: PlaceView, shown: dict[str, Any]) -> Answer:
-    now = view.now
-    days = [now] if now is not None and shown["asked_on"] else view.days
-    value = {
-        "place": place_value(view.place),
-        "days": [day_value(d) for d in days],
-        "would_settle": list(would_settle(now)) if now is not None else [],
-        "claims": [
-            claim_line(r.claim, r.evidence, r.chain, r.document) for r in view.records.values()
-        ],
-    }
-    told = day_value(now) if now is not None else {}
-    one = feature(view.place, {**told, "would_settle": value["would_settle"]})
-    return Answer(
+    days: Sequence[Assessment] = () if view.now is None else (view.now,)
+    if asked_on is None and wanted(request) == "json":
+        days = whole(settings.ledger, desk, view, until)
+    one = feature(view.place, _told(view))
+    answer = Answer(
         template="place.html",
         shown=shown,
-        value=value,
+        value=_value(view, days) if wanted(request) == "json" else None,
         features=[one] if one is not None else [],
     )
+    return respond(request, reader, answer)
+
+
+def _value(view: PlaceView, days: Sequence[Assessment]) -> Line:
+    """Return the value of the contract, with the claims that were looked at."""
+    records = view.records.values()
+    return {
+        **place_line(view.place, days, _would_settle(view)),
+        "claims": [claim_line(r.claim, r.evidence, r.chain, r.document) for r in records],
+    }
+
+
+def _told(view: PlaceView) -> Line:
+    told = day_value(view.now) if view.now is not None else {}
+    return {**told, "would_settle": _would_settle(view)}
+
+
+def _would_settle(view: PlaceView) -> list[str]:
+    return list(would_settle(view.now)) if view.now is not None else []
 
 
 ROUTES = (place,)

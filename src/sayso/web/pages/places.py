@@ -13,6 +13,7 @@ from sayso.publish.contract import Line, place_value
 from sayso.publish.geojson import feature
 from sayso.web.answer import Answer, Row, respond
 from sayso.web.days import day_of, last_day
+from sayso.web.kept import kept
 from sayso.web.settings import DeskSettings
 from sayso.web.threads import in_thread
 from sayso.web.who import Reader, takes
@@ -46,7 +47,12 @@ def places(
     """
     asked_on = day_of(on)
     until, embargo = last_day(reader.held, asked_on)
-    page = desk.places(name or None, limit=max(1, min(limit, _MOST)), after=after)
+    most = max(1, min(limit, _MOST))
+    page = kept(
+        settings.ledger,
+        ("places", name, most, after, reader.held),
+        lambda: desk.places(name or None, limit=most, after=after),
+    )
     states = settings.ledger.states.latest([p.place.key for p in page.items], until)
     listed = [Listed(line=line, state=states.get(line.place.key)) for line in page.items]
     shown = {
