@@ -175,6 +175,8 @@ def _voice_values(seq: int, position: int, voice: Voice, reading: Reading) -> di
         "named": int(voice.named),
         "fullness": len(padded(voice.name)),
         "voice": canonical(line).decode(),
+        "kind": voice.kind,
+        "side": voice.side,
     }
 
 

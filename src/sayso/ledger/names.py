@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -115,7 +115,7 @@ def voices(
     connection: Connection, asked: VoiceFilter, held: Held | None, limit: int, after: str | None
 ) -> Page[VoiceLine]:
     """Return the voices that have a name; see `Desk.voices`."""
-    counted = _counted(held, VOICES.c.named == 1, *_asked_of_voices(asked)).subquery()
+    counted = _asked_of_voices(asked, held).subquery()
     n, documents = counted.c.n, counted.c.documents
     question = select(counted)
     if after:
@@ -135,15 +135,16 @@ def voices(
     return page.map(_voice_line)
 
 
-def _asked_of_voices(asked: VoiceFilter) -> Iterator[ColumnElement[bool]]:
+def _asked_of_voices(asked: VoiceFilter, held: Held | None) -> Select[Any]:
+    conditions = [VOICES.c.named == 1]
     if asked.words is not None:
-        yield VOICES.c.id.in_(called("voice", asked.words))
-    for field, value in (("kind", asked.kind), ("side", asked.side)):
-        if value is not None:
-            told = msgspec.json.encode({field: value})[1:-1].decode()
-            such = VOICES.alias("such")
-            has_it = such.c.voice.contains(told, autoescape=True)
-            yield VOICES.c.id.in_(select(such.c.id).where(such.c.named == 1, has_it))
+        conditions.append(VOICES.c.id.in_(called("voice", asked.words)))
+    such = [
+        func.max(case((column == value, 1), else_=0)) == 1
+        for column, value in ((VOICES.c.kind, asked.kind), (VOICES.c.side, asked.side))
+        if value is not None
+    ]
+    return _counted(held, *conditions, having=such)
 
 
 def by_ids(connection: Connection, ids: Collection[str], held: Held | None) -> dict[str, VoiceLine]:
@@ -222,13 +223,17 @@ def relays(
 
 
 def _counted(
-    held: Held | None, *conditions: ColumnElement[bool], ids: Collection[str] | None = None
+    held: Held | None,
+    *conditions: ColumnElement[bool],
+    having: Sequence[ColumnElement[bool]] = (),
+    ids: Collection[str] | None = None,
 ) -> Select[Any]:
     """Return the question for voices with the documents and claims that are not held back.
 
     Args:
         held: what is held back, None for nothing.
-        conditions: which voices.
+        conditions: which rows of voices.
+        having: which voices, by all their rows.
         ids: theirs, where they are known.
     """
     documents: ColumnElement[int] = func.count()
@@ -236,7 +241,7 @@ def _counted(
         readings = select(held_claims(held).subquery().c.seq)
         documents = func.sum(case((VOICES.c.seq.in_(readings), 0), else_=1))
     columns = (VOICES.c.id, documents.label("documents"), func.sum(VOICES.c.claims).label("n"))
-    grouped = select(*columns).where(*conditions).group_by(VOICES.c.id)
+    grouped = select(*columns).where(*conditions).group_by(VOICES.c.id).having(*having)
     if held is None:
         return grouped
     each, hidden = grouped.subquery(), _held_of_voices(held, ids).subquery()

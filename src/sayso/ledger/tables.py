@@ -160,12 +160,14 @@ VOICES = Table(
     Column("named", Integer, nullable=False),
     Column("fullness", Integer, nullable=False),
     Column("voice", Text, nullable=False),
-    Index("voices_by_id", "id", "fullness", "seq", "position", "named", "claims"),
+    Column("kind", Text),
+    Column("side", Text),
+    Index("voices_by_id", "id", "fullness", "seq", "position", "named", "claims", "kind", "side"),
     Index("voices_by_name", "name"),
 )
 """Every voice of every reading; `name` is folded, with a space at both ends; `claims` counts those whose
 chain has it; `named` is 1 or 0; the name with the most `fullness` is the fullest; `voice` is a `VoiceLine` as
-JSON."""
+JSON, `kind` and `side` are its."""
 
 WORD = Text().with_variant(
     Text(collation="C"), "postgresql"
@@ -242,8 +244,8 @@ ASSESSED_PLACES = Table(
     Column("place", Text, nullable=False),
     Column("changes", Text, nullable=False),
 )
-"""The places whose states are kept: by id, or by the folded name where no gazetteer knows the place. `place` is a
-`Place` as JSON, `changes` the days on which the heaviest state or its tenth changed, as JSON."""
+"""The places whose states are kept: by id, or by the folded name where no gazetteer knows the place. `place` is
+a `Place` as JSON, `changes` the days on which the heaviest state or its tenth changed, as JSON."""
 
 STATES = Table(
     "states",
