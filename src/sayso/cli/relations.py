@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
-from sayso.entries import RelationKind
+from sayso.entries import GRADE, RelationKind
 from sayso.ledger import ClaimRecord, Ledger, open_ledger
 from sayso.pipeline.credible import credible
 from sayso.pipeline.relate import relate
@@ -63,8 +63,8 @@ def relations(
 def _tell_credibility(ledger: Ledger, record: ClaimRecord) -> None:
     """Print how credible an item is: as an analyst decided, else as its relations propose."""
     claim = record.claim.id
-    judged = ledger.between.verdicts().get((claim, None))
-    told = credible(record, ledger.between.relations(None, (claim,)), judged)
+    graded = ledger.between.verdicts((claim,)).get((claim, GRADE))
+    told = credible(record, ledger.between.relations(None, (claim,)), graded)
     if told.by is not None:
         console().print(escape(f"credibility {told.grade}, by {told.by}: {told.reason}"))
         return

@@ -9,6 +9,7 @@ from sayso.assess.record import record
 from sayso.cli.options import as_json, ledger_option
 from sayso.cli.output import console, json_line
 from sayso.cli.redact import NoSuchVoice
+from sayso.entries import GRADE
 from sayso.ledger import open_ledger
 from sayso.pipeline.assessed import bring_up_to_date
 from sayso.pipeline.judging import same_as
@@ -41,9 +42,9 @@ def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT00
             raise NoSuchVoice(name)
         bring_up_to_date(ledger)
         told = record(ledger.states.outcomes(sorted(same_as(ledger, found.id))))
-        judged = ledger.between.verdicts([found.id]).get((found.id, None))
+        graded = ledger.between.verdicts([found.id]).get((found.id, GRADE))
     if as_json:
-        json_line(record_line(found, told, judged))
+        json_line(record_line(found, told, graded))
         return
     out = console()
     out.print(f"[cyan]{escape(found.name)}[/]  [dim]{found.id}[/]")
@@ -54,9 +55,9 @@ def voice(name: str, ledger_address: str, as_json: bool) -> None:  # noqa: FBT00
     if told.delay is not None:
         out.print(f"  usually told {told.delay:g} days after it happened")
     out.print(f"  proposed grade {told.grade}: {_WORDS[told.grade]}")
-    if judged is not None and judged.verdict == "grade":
-        reason = f": {judged.reason}" if judged.reason else ""
-        out.print(escape(f"  graded {judged.value} by {judged.by}, {judged.at[:10]}{reason}"))
+    if graded is not None:
+        reason = f": {graded.reason}" if graded.reason else ""
+        out.print(escape(f"  graded {graded.value} by {graded.by}, {graded.at[:10]}{reason}"))
     for outcome in told.outcomes:
         out.print(
             f"  {outcome.outcome:10} {escape(outcome.place)}: {escape(outcome.state)}"

@@ -22,6 +22,7 @@ from sayso.entries.problem import Problem
 from sayso.entries.reading import Reading
 from sayso.entries.redaction import Redaction, redaction_id
 from sayso.entries.relation import (
+    GRADE,
     PAIRED,
     Assessment,
     Judgement,
@@ -54,6 +55,7 @@ from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, VoiceLine, voic
 __all__ = [
     "MOST_NAMESAKES",
     "OUTLET",
+    "GRADE",
     "PAIRED",
     "PART_OF_ROLE",
     "Assessment",

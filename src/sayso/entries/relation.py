@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -74,7 +74,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
         at: UTC, ISO 8601.
         reason: in the analyst's words; of a correction, what it should say.
         value: the grade, the other id, the code points ``START:END`` of a correction, as the verdict asks.
-            An undo has the other id of a pair, or the code points.
+            An undo has the other id of a pair, the code points, or ``grade`` where it takes a grade back.
     """
 
     subject: str
@@ -86,8 +86,11 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Matter = tuple[str, str | None]
-"""What a verdict is about: a subject and None, two ids in their order, or a document and code points."""
+"""What a verdict is about: a subject and None, a subject and `GRADE`, two ids in their order, or a document
+and code points."""
 
+GRADE: Final = "grade"
+"""A grade stands beside what else was decided: whoever grades a rejected claim does not accept it."""
 PAIRED: frozenset[Verdict] = frozenset({"same", "not same"})
 _ABOUT_A_PART = frozenset({*PAIRED, "correction", "undo"})
 
@@ -100,6 +103,8 @@ def pair_of(one: str, other: str) -> Matter:
 def matter_of(judgement: Judgement) -> Matter:
     """Return what a judgement is about."""
     j = judgement
+    if j.verdict == GRADE or (j.verdict == "undo" and j.value == GRADE):
+        return j.subject, GRADE
     if j.verdict not in _ABOUT_A_PART or j.value is None:
         return j.subject, None
     is_pair = j.verdict in PAIRED or not j.value[:1].isdigit()

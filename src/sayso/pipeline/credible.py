@@ -28,19 +28,19 @@ class Credible(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def credible(
-    record: ClaimRecord, relations: Iterable[RelationRecord], judged: Judgement | None
+    record: ClaimRecord, relations: Iterable[RelationRecord], graded: Judgement | None
 ) -> Credible:
     """Return how credible a claim is.
 
     Args:
         record: the claim.
         relations: all in which it stands.
-        judged: the verdict that counts about it, or None.
+        graded: the grade that an analyst gave it, or None.
     """
     grades = {str(grade): (grade, words) for grade, words in WORDS.items()}
-    if judged is not None and judged.verdict == "grade" and judged.value in grades:
-        grade, words = grades[judged.value]
-        return Credible(grade=grade, words=words, reason=judged.reason, by=judged.by)
+    if graded is not None and graded.value in grades:
+        grade, words = grades[graded.value]
+        return Credible(grade=grade, words=words, reason=graded.reason, by=graded.by)
     others = [
         (r.relation.kind, other_of(record, r).said, r.b.claim.id == record.claim.id)
         for r in relations

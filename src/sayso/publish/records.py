@@ -20,13 +20,13 @@ class Recorded(Protocol):
     def grade(self) -> str: ...  # noqa: D102
 
 
-def record_line(voice: VoiceLine, record: Recorded, judged: Judgement | None) -> Line:
-    """Return a voice with its record; `judged` is the verdict that counts about it, if there is one."""
+def record_line(voice: VoiceLine, record: Recorded, graded: Judgement | None) -> Line:
+    """Return a voice with its record; `graded` is the grade that an analyst gave it, if one did."""
     return {
         **voice_line(voice),
         "delay_days": record.delay,
         "proposed_grade": record.grade,
-        "grade": judged.value if judged is not None and judged.verdict == "grade" else None,
+        "grade": graded.value if graded is not None else None,
         "outcomes": [
             {"claim": o.claim, "place": o.place, "state": o.state, "outcome": o.outcome}
             for o in record.outcomes

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from sayso.assess.record import VoiceRecord, changing, record
-from sayso.entries import Judgement, VoiceLine
+from sayso.entries import GRADE, Judgement, VoiceLine
 from sayso.ledger import ClaimFilter, ClaimRecord, Desk, DocumentLine, Ledger
 from sayso.pipeline.doubts import Doubt, aliases
 from sayso.pipeline.judging import same_as
@@ -74,7 +74,7 @@ def voice_view(ledger: Ledger, desk: Desk, line: VoiceLine) -> VoiceView:
     newest = desk.claims(ClaimFilter(voice=line.id), limit=_LOOKED_AT)
     one_with = same_as(ledger, line.id)
     others = list(desk.voices_by_ids(one_with - {line.id}).values())
-    graded = ledger.between.verdicts([line.id]).get((line.id, None))
+    graded = ledger.between.verdicts([line.id]).get((line.id, GRADE))
     outcomes = ledger.states.outcomes(sorted(one_with))
     if (
         desk.held is not None
@@ -85,7 +85,7 @@ def voice_view(ledger: Ledger, desk: Desk, line: VoiceLine) -> VoiceView:
         names=desk.names(line.id),
         one_with=others,
         record=record(outcomes),
-        graded=graded if graded is not None and graded.verdict == "grade" else None,
+        graded=graded,
         months=desk.months(line.id),
         documents=desk.named_in(line.id, limit=_DOCUMENTS),
         newest=newest.items[:_NEWEST],

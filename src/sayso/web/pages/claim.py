@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from litestar import Request, Response, get
 
-from sayso.entries import Judgement, precision_of
+from sayso.entries import GRADE, Judgement, precision_of
 from sayso.ledger import ClaimRecord, Desk, RelationRecord, UnderEmbargo
 from sayso.pipeline.credible import Credible, credible, other_of
 from sayso.pipeline.explained import Explained, explained, explained_value
@@ -42,8 +42,7 @@ def claim(
     relations = desk.relations(claims=(record.claim.id,), limit=_MOST)
     judgements = _judgements(settings, record, relations)
     verdicts = settings.ledger.between.verdicts((record.claim.id,))
-    judged = verdicts.get((record.claim.id, None))
-    graded = credible(record, relations, judged)
+    graded = credible(record, relations, verdicts.get((record.claim.id, GRADE)))
     reasons = explained(record.claim, reading.document.text)
     place = record.claim.place
     shown = {
@@ -55,7 +54,7 @@ def claim(
         "precision": precision_of(place, record.claim.relation) if place else None,
         "related": by_kind(record, relations, verdicts),
         "judgements": judgements,
-        "judged": judged,
+        "judged": verdicts.get((record.claim.id, None)),
         "standing": set(verdicts.values()),
         "credible": graded,
         "grades": GRADES["c"],
