@@ -111,7 +111,6 @@ def pages(base: str) -> dict[str, str]:
         "review": "/review",
         "add": "/add",
         "search": "/search?q=Klishchiivka",
-        "embargo": "/embargo",
         "login": "/login",
         "failure": "/claim/none",
     }
