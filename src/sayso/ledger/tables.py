@@ -244,8 +244,8 @@ ASSESSED_PLACES = Table(
     Column("place", Text, nullable=False),
     Column("changes", Text, nullable=False),
 )
-"""The places whose states are kept: by id, or by the folded name where no gazetteer knows the place. `place` is
-a `Place` as JSON, `changes` the days on which the heaviest state or its tenth changed, as JSON."""
+"""The places whose states are kept: by id, or by the folded name where no gazetteer knows the place.
+`place` is a `Place` as JSON, `changes` the days on which the heaviest state or its tenth changed, as JSON."""
 
 STATES = Table(
     "states",
