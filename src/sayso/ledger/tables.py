@@ -210,6 +210,7 @@ RELATIONS = Table(
     Index("relations_by_other", "b"),
     Index("relations_by_kind", "kind", "seq"),
     Index("relations_by_entry", "seq"),
+    Index("relations_by_score", "kind", "score", "a", "b"),
 )
 """How claims stand to each other: reckoned from them, thrown away and made again when the rules change. `seq`
 is the later one of the two claims' entries, with which the relation came."""

@@ -1,4 +1,4 @@
-"""The kind and side of voices as columns, for lists of voices of a kind or side."""
+"""Voices by kind and side, relations by score: what lists of voices and of doubts ask by."""
 
 from __future__ import annotations
 
@@ -25,3 +25,4 @@ def upgrade() -> None:
         )
     op.drop_index("voices_by_id", "voices")
     op.create_index("voices_by_id", "voices", [*_BEFORE, "kind", "side"])
+    op.create_index("relations_by_score", "relations", ["kind", "score", "a", "b"])
