@@ -316,10 +316,11 @@ def test_a_judgement_without_what_it_needs_is_refused(ledger, words):
 
 def test_a_verdict_is_undone_and_a_correction_needs_words_and_a_stretch(ledger):
     document = lines(sayso("claims", "--ledger", ledger, "--json"))[0]["document"]["id"]
-    sayso("judge", "v-9", "grade", "B", "--by", "desk", "--ledger", ledger)
-    sayso("judge", "v-9", "undo", "--by", "desk", "--ledger", ledger)
-    told = sayso("judge", "v-9", "undo", "--ledger", ledger, code=2)
-    assert b"no verdict stands about v-9" in told.stderr
+    voice = lines(sayso("voices", "--ledger", ledger, "--json"))[0]["id"]
+    sayso("judge", voice, "grade", "B", "--by", "desk", "--ledger", ledger)
+    sayso("judge", voice, "undo", "grade", "--by", "desk", "--ledger", ledger)
+    told = sayso("judge", voice, "undo", "grade", "--ledger", ledger, code=2)
+    assert f"no verdict stands about {voice}".encode() in told.stderr
     words = ("judge", document, "correction")
     sayso(*words, "0:5", "--ledger", ledger, code=2)
     sayso(*words, "5:5", "--why", "x", "--ledger", ledger, code=2)

@@ -9,18 +9,10 @@ from rich.markup import escape
 
 from sayso.cli.options import as_json, by_option, ledger_option, signature
 from sayso.cli.output import console, json_line
-from sayso.entries import PAIRED, Judgement, Verdict
-from sayso.errors import UserError
+from sayso.entries import Judgement, Verdict
 from sayso.ledger import Ledger, open_ledger
-
-_GRADES = {"c-": tuple("123456"), "v-": tuple("ABCDEF")}
-
-
-class JudgementUnusable(UserError):
-    """A verdict without what it needs."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__("judgement-unusable", message, hint)
+from sayso.pipeline.judging import decide, whole_id
+from sayso.publish.between import judgement_line
 
 
 @click.command()
@@ -53,6 +45,8 @@ def judge(
       sayso judge sha256:89ab correction 120:134 --why "Andriivka near Kharkiv"
       sayso judge c-0123 undo                 what was decided before counts again
       sayso judge c-0123 undo c-4567          the same of a pair
+      sayso judge c-0123 undo grade           the same of a grade
+      sayso judge j-0123 accept               a suggested correction
 
     A rejected claim counts no more in what is told of a place. The latest judgement counts; none is lost.
     A correction suggests what a stretch of a document, in code points, should have been read as.
@@ -61,66 +55,17 @@ def judge(
         if subject is None or verdict is None:
             _list(ledger, subject, as_json=as_json)
             return
-        whole = _whole(ledger, subject)
-        other = _value(ledger, whole, verdict, value)
-        if verdict == "correction" and not why.strip():
-            raise JudgementUnusable("a correction says what it should be", "put that into --why")
-        who, at = signature(by)
-        told = Judgement(subject=whole, verdict=verdict, by=who, at=at, reason=why, value=other)
-        ledger.between.judge(told)
+        who, _ = signature(by)
+        told = decide(ledger, subject, verdict, value, by=who, reason=why)
     console().print(escape(_words(told)))
-
-
-def _whole(ledger: Ledger, started: str) -> str:
-    """Return the whole id of a claim or document whose first letters are given; others as they are."""
-    if started.startswith("sha256:"):
-        return ledger.reading(started).document.id
-    return ledger.claim(started).claim.id if started.startswith("c-") else started
-
-
-def _value(ledger: Ledger, subject: str, verdict: Verdict, value: str | None) -> str | None:
-    if verdict == "undo":
-        return _whole(ledger, value) if value else None
-    if verdict == "correction":
-        return _stretch(ledger, subject, value)
-    if verdict in PAIRED:
-        if value is None:
-            raise JudgementUnusable(
-                f"{verdict!r} is about two ids, and one is given", f"sayso judge ID {verdict!r} ID"
-            )
-        other = _whole(ledger, value)
-        if other == subject:
-            raise JudgementUnusable("both ids are the same", "name two claims or two voices")
-        return other
-    grades = _GRADES.get(subject[:2], ())
-    if verdict == "grade" and value not in grades:
-        scales = "a voice has a grade of A to F, a claim one of 1 to 6"
-        raise JudgementUnusable(f"{value!r} is no grade of {subject!r}", scales)
-    if verdict != "grade" and value is not None:
-        raise JudgementUnusable(f"{verdict!r} takes no value", "put words into --why")
-    return value
-
-
-def _stretch(ledger: Ledger, document: str, value: str | None) -> str:
-    """Return the code points of a correction, checked against the document's text.
-
-    Raises:
-        JudgementUnusable: there are no such words.
-    """
-    start, _, end = (value or "").partition(":")
-    length = len(ledger.reading(document).document.text)
-    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end) <= length):
-        hint = f"give START:END in code points of the text, 0:{length} at most"
-        raise JudgementUnusable(f"{value!r} is no stretch of {document}", hint)
-    return f"{int(start)}:{int(end)}"
 
 
 def _list(ledger: Ledger, subject: str | None, *, as_json: bool) -> None:
     out = console()
-    about = _whole(ledger, subject) if subject else None
+    about = whole_id(ledger, subject) if subject else None
     for told in ledger.between.judgements(about):
         if as_json:
-            json_line({f: getattr(told, f) for f in told.__struct_fields__})
+            json_line(judgement_line(told))
         else:
             out.print(escape(_words(told)))
 

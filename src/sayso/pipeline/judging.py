@@ -54,7 +54,7 @@ def decide(
         NothingToUndo: no verdict stands that could be taken back.
         UserError: the ledger has no such claim or document.
     """
-    whole = _whole(ledger, subject)
+    whole = whole_id(ledger, subject)
     other = None if value is None else _whole_value(ledger, value)
     # to the millisecond: who takes a verdict back and gives it again at once has said two things
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -79,7 +79,7 @@ def same_as(ledger: Ledger, voice_id: str) -> set[str]:
     return found
 
 
-def _whole(ledger: Ledger, started: str) -> str:
+def whole_id(ledger: Ledger, started: str) -> str:
     """Return the whole id of what is judged; claims and documents may be named by their first letters."""
     if not _ID.fullmatch(started):
         raise JudgementUnusable(
@@ -102,7 +102,7 @@ def _whole(ledger: Ledger, started: str) -> str:
 def _whole_value(ledger: Ledger, value: str) -> str:
     if part := _PART.fullmatch(value):
         return f"{int(part[1])}:{int(part[2])}"
-    return _whole(ledger, value) if value.startswith(("c-", "v-")) else value
+    return whole_id(ledger, value) if value.startswith(("c-", "v-")) else value
 
 
 def _correction(ledger: Ledger, started: str) -> str:
