@@ -5,6 +5,7 @@ import gzip
 import io
 import time
 
+import msgspec
 import pytest
 
 from sayso.entries import Assessment, Place, State
@@ -122,6 +123,27 @@ def test_the_map_is_made_once_for_several_readers(large_ledger, serve_client):
     for _ in range(5):
         client.get("/map")
     assert time.perf_counter() - began < 2.0
+
+
+def test_what_was_told_since_is_on_the_map_at_once(own_ledger, own_client):
+    def names():
+        return {p["name"] for p in own_client.get("/map.json").json()["places"]}
+
+    assert "Hamlet" not in names()
+    place = Place(id="geonames:1", name="Hamlet", lat=48.0, lon=38.0)
+    day = assessed(place, "2023-09-19", Ukraine=0.9, unknown=0.1)
+    days = PlaceDays(
+        id=place.id,
+        place=place,
+        claims=1,
+        since="",
+        days=((day, 1),),
+        outcomes_since="",
+        outcomes=(),
+    )
+    told = own_ledger.states.told()
+    own_ledger.states.put([days], msgspec.structs.replace(told, seq=told.seq + 1))
+    assert "Hamlet" in names()
 
 
 def test_the_map_can_be_looked_at_scrubbed_and_read_as_a_table(page):

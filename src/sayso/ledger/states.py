@@ -87,6 +87,11 @@ class States:
 
     # ---- asking
 
+    def told(self) -> Assessed:
+        """Return up to which entry states are told, and by which rules."""
+        with told_plainly(self.name), self._engine.connect() as connection:
+            return assessed.assessed(connection)
+
     def place(self, place_id: str) -> Place | None:
         """Return a place whose states are kept."""
         kept = ASSESSED_PLACES.c

@@ -1,37 +1,53 @@
-"""What takes long to tell is kept for a few seconds, as long as nothing was added."""
+"""What takes long to tell of a whole ledger is kept until something is added to it."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sayso.ledger import Ledger
 
-_SECONDS = 10  # states are told a moment after the entries that they follow from
+_SETTLED = 10.0  # seconds; a judgement moves states a moment after it is there
 _MOST = 32  # answers that are kept of one ledger
 
 _Made = TypeVar("_Made")
-_KEPT: WeakKeyDictionary[Ledger, dict[Hashable, tuple[float, Any]]] = WeakKeyDictionary()
+
+
+@dataclass
+class _Shelf:
+    """The answers of a ledger as it stands since a time; each with the time when it was made."""
+
+    end: Hashable
+    since: float
+    answers: dict[Hashable, tuple[float, Any]] = field(default_factory=dict)
+
+
+_SHELVES: WeakKeyDictionary[Ledger, _Shelf] = WeakKeyDictionary()
 _LOCK = threading.Lock()
 
 
 def kept(ledger: Ledger, key: Hashable, make: Callable[[], _Made]) -> _Made:
-    """Return what `make` gives, or gave a few seconds ago for the same key and the same end of the ledger."""
-    now = time.monotonic()
-    whole = (ledger.head().seq, key)
+    """Return what `make` gives, or gave for the same key since the ledger's end and its states were told.
+
+    What was made just after a change is made again once, some seconds later.
+    """
+    end, now = (ledger.head().seq, ledger.states.told()), time.monotonic()
     with _LOCK:
-        at, made = _KEPT.setdefault(ledger, {}).get(whole, (0.0, None))
-    if made is not None and now - at < _SECONDS:
+        shelf = _SHELVES.get(ledger)
+        if shelf is None or shelf.end != end:
+            shelf = _SHELVES[ledger] = _Shelf(end, now)
+        at, made = shelf.answers.get(key, (0.0, None))
+    if made is not None and (now - at < _SETTLED or at - shelf.since >= _SETTLED):
         told: _Made = made
         return told
     fresh = make()
     with _LOCK:
-        answers = _KEPT[ledger]
-        while len(answers) >= _MOST:
-            del answers[next(iter(answers))]
-        answers.pop(whole, None)
-        answers[whole] = (time.monotonic(), fresh)
+        shelf.answers.pop(key, None)
+        while len(shelf.answers) >= _MOST:
+            del shelf.answers[next(iter(shelf.answers))]
+        shelf.answers[key] = (now, fresh)
     return fresh
