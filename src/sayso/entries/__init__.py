@@ -53,9 +53,9 @@ from sayso.entries.tags import (
 from sayso.entries.voice import OUTLET, Chain, Voice, VoiceKind, VoiceLine, voice_id
 
 __all__ = [
+    "GRADE",
     "MOST_NAMESAKES",
     "OUTLET",
-    "GRADE",
     "PAIRED",
     "PART_OF_ROLE",
     "Assessment",
