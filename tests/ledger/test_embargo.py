@@ -82,7 +82,9 @@ def test_what_is_held_is_in_no_answer_and_in_no_count(told: Ledger) -> None:
     assert [d.title for d in desk.documents().items] == ["old strike", "old"]
     assert [h.document.title for h in desk.search("village").items] == ["old strike", "old"]
     assert {r.document.title for r in desk.doubtful().items} == {"old", "old strike"}
-    assert sum(n for v in told.desk().voices().items for _, n in desk.relays(v.id)) == 2
+    voices = told.desk().voices().items
+    assert sum(n for v in voices for _, n in desk.relays(v.id)) == 2
+    assert {name for v in voices for name in desk.names(v.id)} == {"Ana", "Petro"}
 
 
 def test_a_held_document_says_until_when(told: Ledger) -> None:

@@ -171,7 +171,7 @@ class Desk:
     def names(self, voice_id: str) -> list[str]:
         """Return the names that documents give a voice, the one that most give first."""
         with self._asking() as (connection, mask):
-            found = names.names(connection, voice_id)
+            found = names.names(connection, voice_id, self.held)
             return [mask.text(n) for n in found] if mask else found
 
     def named_in(self, voice_id: str, limit: int = 20) -> list[DocumentLine]:

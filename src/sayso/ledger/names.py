@@ -154,11 +154,11 @@ def by_ids(connection: Connection, ids: Collection[str], held: Held | None) -> d
     return {row.id: _voice_line(row) for row in rows}
 
 
-def names(connection: Connection, voice_id: str) -> list[str]:
+def names(connection: Connection, voice_id: str, held: Held | None) -> list[str]:
     """Return the names that documents give a voice, the one that most give first."""
     question = (
         select(func.min(VOICES.c.voice).label("voice"), func.count().label("n"))
-        .where(VOICES.c.id == voice_id)
+        .where(VOICES.c.id == voice_id, ~has_held(VOICES.c.seq, held))
         .group_by(VOICES.c.name)
         .order_by(func.count().desc(), VOICES.c.name)
     )
