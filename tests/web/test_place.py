@@ -121,10 +121,13 @@ def test_it_is_a_feature_with_its_states(client):
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("uk", "Хто його утримує"), ("ru", "Кто его удерживает")]
+    ("lang", "words", "leading"),
+    [("uk", "Хто його утримує", "за «Росія»"), ("ru", "Кто его удерживает", "за «Россия»")],
 )
-def test_it_speaks_the_readers_language(looked, lang, words):
-    assert words in looked(f"{PAGE}?lang={lang}")
+def test_it_speaks_the_readers_language(looked, lang, words, leading):
+    page = looked(f"{PAGE}?lang={lang}")
+    assert words in page
+    assert leading in page
 
 
 def test_what_an_analyst_rejected_is_in_no_list(own_client, own_ledger):

@@ -29,6 +29,10 @@ class Words:
         """Return the words for a word of the codebook or of DESIGN.md, itself where none are listed."""
         return self._told.get(f"{group}.{word}", word or "")
 
+    def state(self, state: str) -> str:
+        """Return the words for the state of a place: a side that holds it, or contested, or unknown."""
+        return self._told.get(f"state.{state}") or self.maybe("side", state)
+
 
 @functools.cache
 def words(lang: str) -> Words:

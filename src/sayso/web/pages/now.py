@@ -177,7 +177,7 @@ def _moved_entry(moved: Moved, t: Words) -> Entry:
 
 
 def _state_words(placed: Placed, t: Words) -> str:
-    return f"{t.maybe('state', placed.state)} {percent(placed.weight)}"
+    return f"{t.state(placed.state)} {percent(placed.weight)}"
 
 
 ROUTES = (now,)

@@ -52,7 +52,7 @@ def place(
         "asked_on": asked_on,
         "asked_first": asked_first,
         "embargo": embargo,
-        "leading": reader.words.maybe("state", view.leading),
+        "leading": reader.words.state(view.leading),
         "numbers": {d.id: number for number, d in enumerate(view.sources, start=1)},
     }
     days: Sequence[Assessment] = () if view.now is None else (view.now,)
