@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from ledger_examples import KLISHCHIIVKA, capture_of, reading_of
 
-from sayso.entries import Interval, Judgement, Place, Redaction, Relation, Role
+from sayso.entries import GRADE, Interval, Judgement, Place, Redaction, Relation, Role
 from sayso.ledger import Ledger
 from sayso.ledger.failures import NothingToUndo
 from sayso.ledger.records import Reconciled
@@ -119,18 +119,27 @@ def test_an_undo_takes_back_the_latest_verdict_and_several_take_back_several(
         told = ledger.between.verdicts().get(("c-1", None))
         return told and told.verdict
 
-    for verdict in ("accept", "note", "reject", "grade"):
+    for verdict in ("accept", "note", "reject"):
         judge(ledger, "c-1", verdict)
     seen = [stands()]
-    for _ in range(3):
+    for _ in range(2):
         judge(ledger, "c-1", "undo")
         seen.append(stands())
-    assert seen == ["grade", "reject", "accept", None]
+    assert seen == ["reject", "accept", None]
     with pytest.raises(NothingToUndo):
         judge(ledger, "c-1", "undo")
     judge(ledger, "c-1", "accept")
     assert stands() == "accept"
-    assert len(list(ledger.between.judgements("c-1"))) == 8
+    assert len(list(ledger.between.judgements("c-1"))) == 6
+
+
+def test_a_grade_is_undone_by_itself(ledger: Ledger) -> None:
+    judge(ledger, "c-1", "reject")
+    judge(ledger, "c-1", "grade", "2")
+    judge(ledger, "c-1", "undo", GRADE)
+    assert list(ledger.between.verdicts()) == [("c-1", None)]
+    with pytest.raises(NothingToUndo):
+        judge(ledger, "c-1", "undo", GRADE)
 
 
 def test_an_undo_of_a_pair_leaves_its_two_ends_alone(ledger: Ledger) -> None:
