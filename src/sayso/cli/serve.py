@@ -16,10 +16,11 @@ from sayso.cli.options import gazetteer_option, ledger_option
 from sayso.cli.output import console
 from sayso.cli.places import prepare_places
 from sayso.errors import UserError
-from sayso.gazetteer import data_home
+from sayso.gazetteer import data_home, open_gazetteer
 from sayso.ledger import open_ledger
 from sayso.pipeline.gazetteers import gazetteer_files
 from sayso.web.app import desk_app
+from sayso.web.ready import make_ready
 from sayso.web.settings import LOOPBACK, DeskSettings
 from sayso.web.users import UsersFile
 
@@ -68,6 +69,8 @@ def serve(
     with open_ledger(ledger_address) as ledger:
         files = gazetteer_files(ledger, gazetteers)
         prepare_places(files)
+        with open_gazetteer(files) as index:
+            make_ready(ledger, index)
         app = desk_app(
             DeskSettings(
                 ledger=ledger,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -30,7 +30,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         template: name of the page's template.
         shown: what the template shows.
-        value: the same for JSON, in the terms of the contract.
+        value: the same for JSON, in the terms of the contract; or what makes it, where that takes long.
         rows: the same as a table; None for what is no list.
         features: the same as GeoJSON features; None for what lies nowhere.
         other: by suffix, what makes the text, or the JSON value, of a further form.
@@ -40,7 +40,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     shown: Mapping[str, Any]
     value: Any
     rows: Iterable[Row] | None = None
-    features: Sequence[Mapping[str, Any]] | None = None
+    features: Iterable[Mapping[str, Any]] | None = None
     other: Mapping[str, Callable[[], Any]] = {}
 
 
@@ -91,11 +91,11 @@ def page(request: Asked, reader: Reader, answer: Answer) -> str:
 
 def _content(told: str, answer: Answer) -> bytes | None:
     if told == "json":
-        return msgspec.json.encode(answer.value)
+        return msgspec.json.encode(answer.value() if callable(answer.value) else answer.value)
     if told == "csv" and answer.rows is not None:
         return table(answer.rows).encode()
     if told == "geojson" and answer.features is not None:
-        return msgspec.json.encode({"type": "FeatureCollection", "features": answer.features})
+        return msgspec.json.encode({"type": "FeatureCollection", "features": list(answer.features)})
     made = answer.other.get(told)
     if made is None:
         return None

@@ -24,6 +24,19 @@ class _Shelf:
     end: Hashable
     since: float
     answers: dict[Hashable, tuple[float, Any]] = field(default_factory=dict)
+    making: dict[Hashable, threading.Lock] = field(default_factory=dict)  # those being made now
+
+    def answer(self, key: Hashable, now: float) -> tuple[bool, Any]:
+        """Return whether an answer still holds, and the answer."""
+        at, made = self.answers.get(key, (0.0, None))
+        return made is not None and (now - at < _SETTLED or at - self.since >= _SETTLED), made
+
+    def put(self, key: Hashable, made: Any) -> None:
+        """Keep an answer, in place of the one that was asked for longest ago."""
+        self.answers.pop(key, None)
+        while len(self.answers) >= _MOST:
+            del self.answers[next(iter(self.answers))]
+        self.answers[key] = (time.monotonic(), made)
 
 
 _SHELVES: WeakKeyDictionary[Ledger, _Shelf] = WeakKeyDictionary()
@@ -33,21 +46,22 @@ _LOCK = threading.Lock()
 def kept(ledger: Ledger, key: Hashable, make: Callable[[], _Made]) -> _Made:
     """Return what `make` gives, or gave for the same key since the ledger's end and its states were told.
 
-    What was made just after a change is made again once, some seconds later.
+    What was made just after a change is made again once, some seconds later. Of several who ask at once one
+    has it made, and the others wait for that.
     """
     end, now = (ledger.head().seq, ledger.states.told()), time.monotonic()
     with _LOCK:
         shelf = _SHELVES.get(ledger)
         if shelf is None or shelf.end != end:
             shelf = _SHELVES[ledger] = _Shelf(end, now)
-        at, made = shelf.answers.get(key, (0.0, None))
-    if made is not None and (now - at < _SETTLED or at - shelf.since >= _SETTLED):
-        told: _Made = made
-        return told
-    fresh = make()
-    with _LOCK:
-        shelf.answers.pop(key, None)
-        while len(shelf.answers) >= _MOST:
-            del shelf.answers[next(iter(shelf.answers))]
-        shelf.answers[key] = (now, fresh)
-    return fresh
+        making = shelf.making.setdefault(key, threading.Lock())
+    with making:
+        with _LOCK:
+            holds, made = shelf.answer(key, time.monotonic())
+        if not holds:
+            made = make()
+            with _LOCK:
+                shelf.put(key, made)
+                shelf.making.pop(key, None)
+    told: _Made = made
+    return told

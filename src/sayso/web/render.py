@@ -26,6 +26,13 @@ def template(name: str) -> Template:
     return _environment().get_template(name)
 
 
+def compile_all() -> None:
+    """Compile every template, which takes a moment that no reader shall wait for."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 @functools.cache
 def _environment() -> Environment:
     made = Environment(

@@ -66,9 +66,9 @@ def claims_answer(
     return Answer(
         template=template,
         shown=shown,
-        value={"claims": [claim_line(*one) for one in told], "after": page.after},
+        value=lambda: {"claims": [claim_line(*one) for one in told], "after": page.after},
         rows=(claim_row(*one) for one in told),
-        features=[f for f in features if f is not None],
+        features=(f for f in features if f is not None),
         other={"atom": lambda: feed(str(request.base_url), map(_entry, records))},
     )
 

@@ -13,7 +13,7 @@ from sayso.assess.stage import UNKNOWN
 from sayso.codebook import CONTESTED
 from sayso.entries import Place, shifted
 from sayso.gazetteer import Gazetteer
-from sayso.ledger import States
+from sayso.ledger import Ledger
 from sayso.publish.geojson import feature
 from sayso.web.answer import Answer, Row, respond
 from sayso.web.days import day_of
@@ -56,10 +56,7 @@ def map_page(
     in tenths. `on` is the day that the table, the CSV and the GeoJSON are about; `skip` so many places.
     """
     until = shifted(reader.held.since, -1) if reader.held else None
-    states, lang = settings.ledger.states, reader.lang
-    view, names, data = kept(
-        settings.ledger, ("map", until, lang), lambda: _made(states, until, gazetteer, lang)
-    )
+    view, names, data = map_of(settings.ledger, gazetteer, until, reader.lang)
     day = day_of(on) or view.last_day
     skip = max(0, skip)
     told = list(itertools.islice(lines(view, day), skip, skip + _SHOWN + 1))
@@ -85,13 +82,17 @@ def map_page(
     )
 
 
-def _made(
-    states: States, until: str | None, gazetteer: Gazetteer, lang: str
+def map_of(
+    ledger: Ledger, gazetteer: Gazetteer, until: str | None, lang: str
 ) -> tuple[MapView, Mapping[str, str], msgspec.Raw]:
     """Return the map, the names of its places in the reader's language, and all of it as JSON."""
-    view = map_view(states, until)
-    names = gazetteer.called((place.id for place in view.places), lang)
-    return view, names, msgspec.Raw(msgspec.json.encode(drawn(view, names)))
+
+    def made() -> tuple[MapView, Mapping[str, str], msgspec.Raw]:
+        view = map_view(ledger.states, until)
+        names = gazetteer.called((place.id for place in view.places), lang)
+        return view, names, msgspec.Raw(msgspec.json.encode(drawn(view, names)))
+
+    return kept(ledger, ("map", until, lang), made)
 
 
 def _said(reader: Reader, view: MapView) -> dict[str, object]:

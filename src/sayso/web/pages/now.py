@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get
 
-from sayso.ledger import Desk, Moved, Placed, RelationRecord
+from sayso.ledger import Desk, Ledger, Moved, Placed, RelationRecord
 from sayso.publish.between import relation_line
 from sayso.publish.contract import Line, place_value
 from sayso.publish.words import chain_words, quoted
@@ -78,14 +78,10 @@ def now(
     when = asked or (seen.last_at if seen else None)
     until, embargo = last_day(reader.held, None)
 
-    def since_entry(number: int) -> News:
-        key = ("news", number, until, reader.held)
-        return kept(ledger, key, lambda: news(ledger, desk, number, until))
-
-    told = since_entry(start) if start is not None else None
+    told = news_since(ledger, desk, start, until) if start is not None else None
     is_new = bool(told)
     if not told:
-        told = since_entry(_latest(desk, head))
+        told = latest_news(ledger, desk, head, until)
     shown = {
         "news": told,
         "contradictions": by_place(told.contradictions)[:_PLACES],
@@ -103,6 +99,17 @@ def now(
         other={"atom": lambda: feed(str(request.base_url), _entries(told, reader.words))},
     )
     return respond(request, reader, answer)
+
+
+def latest_news(ledger: Ledger, desk: Desk, head: int, until: str | None) -> News:
+    """Return what a reader is told who was never here: what came lately, `head` being the last entry."""
+    return news_since(ledger, desk, _latest(desk, head), until)
+
+
+def news_since(ledger: Ledger, desk: Desk, entry: int, until: str | None) -> News:
+    """Return what came after an entry of the ledger, states up to the day `until`."""
+    key = ("news", entry, until, desk.held)
+    return kept(ledger, key, lambda: news(ledger, desk, entry, until))
 
 
 def _seen(request: Request[Any, Any, Any], head: int) -> Seen | None:
