@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check bench encoder lock clean
+.PHONY: setup run test check bench screens encoder lock clean
 
 # the virtual environment, from locked and hashed requirements, and the desk's assets, from frontend/
 setup: .venv/.setup-done frontend/node_modules/.built
@@ -51,10 +51,16 @@ check: setup
 # quality and speed on the corpora in SHARED, where they are, and on our own examples
 SHARED ?= ../shared
 bench: setup
+	rm -rf run/bench
 	for each in bench/quality/*.py bench/speed/*.py; do \
-	  case $$each in */corpora.py|*/mutations.py|*/textacy_quotes.py) continue;; */ledger.py) over=;; *) over="--shared $(SHARED)";; esac; \
+	  case $$each in */corpora.py|*/mutations.py|*/textacy_quotes.py|*/synthetic.py) continue;; \
+	    */ledger.py|*/reconcile.py|*/synthetic_war.py) over=;; */assess.py|*/pages.py) over="--ledger run/bench";; *) over="--shared $(SHARED)";; esac; \
 	  echo; echo "== $$each"; $(BIN)/python $$each $$over || exit 1; \
 	done
+
+# pictures of every page of the desk, in light and dark, wide and narrow, in run/screens
+screens: setup
+	$(BIN)/python bench/screens.py
 
 # the encoder anew, from the corpora in SHARED and our own: hours on a CPU; goes on where it broke off
 TRAINED := run/encoder
