@@ -164,3 +164,12 @@ def test_states_under_embargo_are_not_shown(own_client, own_ledger):
 def own_days(since):
     """Return how long an embargo lasts that holds everything from a day on."""
     return (dt.datetime.now(dt.UTC).date() - dt.date.fromisoformat(since)).days + 1
+
+
+def test_a_place_is_called_as_the_reader_calls_it_and_in_data_as_the_ledger_does(client):
+    path = "/place/geonames:705666"
+    assert "<h1><bdi>Кліщіївка</bdi></h1>" in client.get(path, params={"lang": "uk"}).text
+    assert "<h1><bdi>Klishchiivka</bdi></h1>" in client.get(path, params={"lang": "en"}).text
+    assert (
+        client.get(f"{path}.json", params={"lang": "uk"}).json()["place"]["name"] == "Klishchiivka"
+    )

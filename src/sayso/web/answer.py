@@ -13,10 +13,11 @@ from litestar import MediaType, Response
 from litestar.exceptions import NotFoundException
 from litestar.template.base import csrf_token
 
+from sayso.web.lookup import SharedGazetteer
 from sayso.web.render import template
 from sayso.web.suffix import FORMATS
 from sayso.web.who import LANG, Asked, Reader
-from sayso.web.words import LANGUAGES
+from sayso.web.words import LANGUAGES, Called
 
 Row = Mapping[str, str | int | float | None]
 
@@ -79,7 +80,7 @@ def page(request: Asked, reader: Reader, answer: Answer) -> str:
     forms += [*(["geojson"] if answer.features is not None else []), *answer.other]
     return template(answer.template).render(
         **answer.shown,
-        t=reader.words,
+        t=reader.words.with_names(_called(request)),
         reader=reader,
         here=quote(request.url.path, safe="/:"),
         query=request.url.query,
@@ -87,6 +88,11 @@ def page(request: Asked, reader: Reader, answer: Answer) -> str:
         logs_in=request.app.state.settings.users is not None,
         csrf=csrf_token({"request": request}),
     )
+
+
+def _called(request: Asked) -> Called:
+    gazetteer: SharedGazetteer = request.app.state.gazetteer
+    return lambda ids, lang: gazetteer.get().called(ids, lang)
 
 
 def _content(told: str, answer: Answer) -> bytes | None:

@@ -73,7 +73,7 @@ def desk_app(settings: DeskSettings) -> ASGIApp:
             HTTPException: told_call,
             Exception: told_fault,
         },
-        state=State({"settings": settings}),
+        state=State({"settings": settings, "gazetteer": gazetteer}),
         on_shutdown=[jobs.close, gazetteer.close],
         openapi_config=OpenAPIConfig(
             title="sayso",
