@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import time
 import tomllib
 from pathlib import Path
@@ -184,15 +183,14 @@ def test_a_tagged_time_that_no_rule_knows_is_listed_without_days():
     "unit", ["1", "Monday ", "the ", "1-", "in early ", ".", "January 1 to ", "'", ".,", "Monday"]
 )
 def test_reading_takes_time_in_step_with_the_length(unit):
+    def once(text: str) -> float:
+        start = time.thread_time()
+        read(text)
+        return time.thread_time() - start
+
     def seconds(length: int) -> float:
         text = unit * (length // len(unit))
-        gc.disable()  # a collection goes through all that other tests have left
-        try:
-            start = time.thread_time()
-            read(text)
-            return time.thread_time() - start
-        finally:
-            gc.enable()
+        return min(once(text) for _ in range(3))  # the machine may be busy with something else
 
     read("Monday")
     assert seconds(240_000) < 10 * seconds(60_000) + 0.2
