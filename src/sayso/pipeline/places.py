@@ -19,7 +19,7 @@ def told_of(ledger: Ledger, said: Sequence[Said], verdicts: Verdicts) -> list[To
 
     What an analyst rejected is left out; of two claims that were judged, "same" ties and "not same" parts.
     """
-    claims = in_context([one for one in said if not _rejected(verdicts, one.claim.id)])
+    claims = in_context([one for one in said if not is_rejected(verdicts, one.claim.id)])
     ids = tuple(one.claim.id for one in claims)
     pairs = [*tied(ledger.between.pairs("echo", ids), verdicts), *retold(claims)]
     origin = {member: group[0] for group in groups(pairs) for member in group}
@@ -47,6 +47,7 @@ def tied(echoes: Iterable[tuple[str, str]], verdicts: Verdicts) -> Iterator[tupl
     yield from ((a, b) for (a, b), told in judged.items() if b is not None and told == "same")
 
 
-def _rejected(verdicts: Verdicts, claim: str) -> bool:
+def is_rejected(verdicts: Verdicts, claim: str) -> bool:
+    """Say whether an analyst rejected a claim, so that it counts no more."""
     told = verdicts.get((claim, None))
     return told is not None and told.verdict == "reject"

@@ -15,7 +15,7 @@ from sayso.entries import Assessment, Place, State, shifted
 from sayso.errors import UserError
 from sayso.ledger import ClaimFilter, ClaimRecord, Desk, DocumentLine, Ledger, RelationRecord
 from sayso.pipeline.assessed import assessed_on
-from sayso.pipeline.places import Verdicts, tied
+from sayso.pipeline.places import Verdicts, is_rejected, tied
 from sayso.reconcile.origins import groups
 from sayso.web.pairs import Pair, pairs
 from sayso.web.strip import Sign, Strip, strip
@@ -140,7 +140,7 @@ def place_view(
     ids = tuple(records)
     related = desk.relations(claims=ids, limit=4 * _CLAIMS)
     verdicts = ledger.between.verdicts()
-    standing = [r for r in records.values() if not _rejected(verdicts, r)]
+    standing = [r for r in records.values() if not is_rejected(verdicts, r.claim.id)]
     origins = _origins(related, verdicts)
     signs = list(_signs(standing, days, origins))
     between = tuple(_between(related, records))
@@ -216,11 +216,6 @@ def _likeliest(records: Sequence[ClaimRecord], key: str) -> tuple[Place, tuple[P
     ranked = sorted(counted, key=lambda k: (k != key, places[k].id is None, -counted[k]))
     first, *others = (places[k] for k in ranked)
     return first, tuple(others[:_NAMESAKES])
-
-
-def _rejected(verdicts: Verdicts, record: ClaimRecord) -> bool:
-    told = verdicts.get((record.claim.id, None))
-    return told is not None and told.verdict == "reject"
 
 
 def _origins(related: Iterable[RelationRecord], verdicts: Verdicts) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 from sayso.publish.annotations import web_address
-from sayso.publish.words import claim_words, party_of, quoted, time_words
+from sayso.publish.words import claim_words, party_of, quoted
 from sayso.web.marks import in_place
 from sayso.web.suffix import ASSETS
 from sayso.web.tones import tone_of
@@ -48,7 +48,6 @@ def _environment() -> Environment:
         LANGUAGES=LANGUAGES,
         claim_words=claim_words,
         country_name=country_name,
-        time_words=time_words,
         tone_of=tone_of,
     )
     made.filters.update(

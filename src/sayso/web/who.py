@@ -57,7 +57,7 @@ class Reader(msgspec.Struct, frozen=True, kw_only=True):
 def reader_of(request: Asked, settings: DeskSettings) -> Reader:
     """Return who asks."""
     name, real = signed_in(request, settings)
-    role: Role | None = "reader" if real and _session(request).get(PREVIEW) else real
+    role = _shown_role(request, real)
     outward = request.scope.get("state", {}).get("format") in EXPORTS
     embargo = settings.ledger.embargo() if outward or role in {"reader", None} else None
     return Reader(
@@ -86,6 +86,11 @@ def signed_in(
     return name, user.role
 
 
+def _shown_role(connection: ASGIConnection[Any, Any, Any, Any], real: Role | None) -> Role | None:
+    """Return the role by which somebody is shown what they see: a reader's while they look as readers do."""
+    return "reader" if real is not None and _session(connection).get(PREVIEW) else real
+
+
 def _session(connection: ASGIConnection[Any, Any, Any, Any]) -> dict[str, Any]:
     """Return the session, an empty one for an address that leads nowhere: there none is opened."""
     session: Any = connection.scope.get("session")
@@ -108,8 +113,8 @@ def takes(role: Role) -> Callable[[ASGIConnection[Any, Any, Any, Any], BaseRoute
         name, real = signed_in(connection, settings)
         if real is None:
             raise NotAuthorizedException
-        shown = "reader" if _session(connection).get(PREVIEW) else real
-        if ROLES.index(shown) < ROLES.index(role):
+        shown = _shown_role(connection, real)
+        if shown is None or ROLES.index(shown) < ROLES.index(role):
             raise PermissionDeniedException(f"{name} may not do this: it takes the role {role!r}")
 
     return guard
